@@ -1,0 +1,3 @@
+"""A multilingual translation-quality checker."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Two sides to a bitext."""

@@ -1,0 +1,1 @@
+"""Judgement: one file a check, in folders by MQM dimension."""

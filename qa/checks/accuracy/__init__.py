@@ -1,0 +1,1 @@
+"""Accuracy: what the translation says differs from the source."""

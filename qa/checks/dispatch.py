@@ -1,0 +1,99 @@
+"""Run checks over a bitext and stamp what they say."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from qa.analyse.facts import Facts
+from qa.checks.registry import Check, Scope
+from qa.core.bitext import Bitext
+from qa.core.finding import Finding, Flag
+from qa.core.span import Span
+
+_CONTEXT = 24  # code points on each side that enter the fingerprint
+
+
+def run_checks(checks: Iterable[Check], facts: Facts) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """All findings in target order, and a sentence for each check that crashed."""
+    bitext, config = facts.bitext, facts.config
+    source = facts.source_language
+    findings: list[Finding] = []
+    failures: list[str] = []
+    seen: Counter[str] = Counter()
+    for check in checks:
+        if not check.speaks(source.code if source else None, facts.target_language.code):
+            continue
+        try:
+            flags = list(_flags(check, bitext, facts))
+        except Exception as error:  # noqa: BLE001 - one crashing check must not take the others' findings along
+            failures.append(f"check {check.code} ({check.name}) crashed: {type(error).__name__}: {error}")
+            continue
+        for flag in flags:
+            if flag.confidence >= config.min_confidence:
+                findings.append(_stamp(check, flag, bitext, seen))
+    return tuple(sorted(findings, key=_order)), tuple(failures)
+
+
+def _flags(check: Check, bitext: Bitext, facts: Facts) -> Iterator[Flag]:
+    match check.scope:
+        case Scope.UNIT:
+            for unit in bitext.units:
+                if unit.source and unit.target:
+                    yield from check.run(unit, facts)
+        case Scope.SEGMENT:
+            for segment in bitext.target_segments:
+                yield from check.run(segment, facts)
+        case Scope.DOCUMENT:
+            yield from check.run(bitext.target, facts)
+        case Scope.BITEXT:
+            if bitext.source is not None:
+                yield from check.run(bitext, facts)
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    place = finding.target or Span(0, 0)
+    return place.start, place.end, finding.code
+
+
+def _stamp(check: Check, flag: Flag, bitext: Bitext, seen: Counter[str]) -> Finding:
+    base = f"{check.code}|{_context(bitext, flag)}"
+    print_ = hashlib.sha256(f"{base}|{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    seen[base] += 1
+    return Finding(
+        code=check.code,
+        check=check.name,
+        category=check.category,
+        severity=flag.severity or check.severity,
+        message=flag.message,
+        source=flag.source,
+        target=flag.target,
+        suggestions=flag.suggestions,
+        confidence=flag.confidence,
+        evidence=flag.evidence,
+        safe=flag.safe,
+        unit=_unit(bitext, flag),
+        fingerprint=print_,
+    )
+
+
+def _context(bitext: Bitext, flag: Flag) -> str:
+    if flag.target is not None:
+        text, span = bitext.target.text, flag.target
+    elif flag.source is not None and bitext.source is not None:
+        text, span = bitext.source.text, flag.source
+    else:
+        return ""
+    around = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", around)).strip().casefold()
+
+
+def _unit(bitext: Bitext, flag: Flag) -> int | None:
+    for unit in bitext.units:
+        for place, side in ((flag.target, unit.target), (flag.source, unit.source)):
+            if place is not None and side and side[0].span.start <= place.start < side[-1].span.end + 1:
+                return unit.id
+    return None

@@ -1,0 +1,1 @@
+"""Fluency: the draft's own language."""

@@ -1,0 +1,1 @@
+"""Locale: conventions of the target region."""

@@ -1,0 +1,1 @@
+"""Style: what does not belong in the text."""

@@ -1,0 +1,1 @@
+"""Terminology: terms and their consistency."""

@@ -1,0 +1,1 @@
+"""Values: the standard library only."""

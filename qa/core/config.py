@@ -1,0 +1,44 @@
+"""What the user wants checked, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The bytes of one side, before reading. ``language`` is a BCP 47 tag, or None: identify it."""
+
+    uri: str
+    data: bytes
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A draft and, if there is one, its source and a human reference translation."""
+
+    target: Article
+    source: Article | None = None
+    id: str | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Choices for an inspection.
+
+    ``select`` and ``ignore`` hold prefixes of check codes or category ids (empty ``select``: all). ``preview`` includes
+    checks that are not yet stable. Findings under ``min_confidence`` (0-1) are left out. ``encoder`` is the folder of an
+    encoder model, None for the embedded one. ``scorecard`` names one of the built-in scorecards. ``glossary`` is a CSV or
+    TBX file.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = True
+    min_confidence: float = 0.0
+    encoder: Path | None = None
+    scorecard: str = "mqm"
+    glossary: Path | None = None

@@ -1,0 +1,1 @@
+"""MQM scores and reference metrics."""
