@@ -32,9 +32,7 @@ def run_checks(checks: Iterable[Check], facts: Facts) -> tuple[tuple[Finding, ..
         except Exception as error:  # noqa: BLE001 - one crashing check must not take the others' findings along
             failures.append(f"check {check.code} ({check.name}) crashed: {type(error).__name__}: {error}")
             continue
-        for flag in flags:
-            if flag.confidence >= config.min_confidence:
-                findings.append(_stamp(check, flag, bitext, seen))
+        findings.extend(_stamp(check, f, bitext, seen) for f in flags if f.confidence >= config.min_confidence)
     return tuple(sorted(findings, key=_order)), tuple(failures)
 
 

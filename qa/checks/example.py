@@ -1,6 +1,7 @@
 """Marked examples: the tests of a check and its page in the manual.
 
-``⟦…⟧`` marks the spans that a finding must have; an empty ``⟦⟧`` marks a place. Paragraphs are separated by a blank line.
+``⟦…⟧`` marks the spans that a finding must have; an empty ``⟦⟧`` marks a place.
+Paragraphs are separated by a blank line.
 """
 
 from __future__ import annotations

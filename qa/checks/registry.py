@@ -76,8 +76,8 @@ def check(
 ) -> Callable[[Callable[..., Iterable[Any]]], Callable[..., Iterable[Any]]]:
     """Register a function as a check; see CONTRIBUTING for one from start to end.
 
-    The function takes ``(unit, facts)``, ``(segment, facts)``, ``(document, facts)`` or ``(bitext, facts)``: the name of the
-    first parameter is its scope. It yields flags whose spans are offsets into the documents.
+    The function takes ``(unit, facts)``, ``(segment, facts)``, ``(document, facts)`` or ``(bitext, facts)``: the name
+    of the first parameter is its scope. It yields flags whose spans are offsets into the documents.
 
     Raises:
         ValueError: if the code is taken, the docstring is missing or there are no examples.

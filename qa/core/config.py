@@ -29,10 +29,10 @@ class Pair:
 class Config:
     """Choices for an inspection.
 
-    ``select`` and ``ignore`` hold prefixes of check codes or category ids (empty ``select``: all). ``preview`` includes
-    checks that are not yet stable. Findings under ``min_confidence`` (0-1) are left out. ``encoder`` is the folder of an
-    encoder model, None for the embedded one. ``scorecard`` names one of the built-in scorecards. ``glossary`` is a CSV or
-    TBX file.
+    ``select`` and ``ignore`` hold prefixes of check codes or category ids (empty ``select``: all). ``preview``
+    includes checks that are not yet stable. Findings under ``min_confidence`` (0-1) are left out. ``encoder`` is the
+    folder of an encoder model, None for the embedded one. ``scorecard`` names one of the built-in scorecards.
+    ``glossary`` is a CSV or TBX file.
     """
 
     select: tuple[str, ...] = ()

@@ -57,8 +57,8 @@ class ReferenceMetric:
 class Score:
     """The outcome.
 
-    ``penalty`` is APT in points, ``words`` the evaluation word count EWC of the draft (characters for languages that are
-    written without spaces), ``per_thousand`` NPT, ``quality`` 0-100 calibrated, ``signature`` what made it.
+    ``penalty`` is APT in points, ``words`` the evaluation word count EWC of the draft (characters for languages
+    that are written without spaces), ``per_thousand`` NPT, ``quality`` 0-100 calibrated, ``signature`` what made it.
     """
 
     penalty: float
