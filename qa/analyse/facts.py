@@ -35,6 +35,10 @@ class Facts:
             self._known[analyser] = analyser(self)
         return cast("T", self._known[analyser])
 
+    def knowing(self, analyser: Callable[[Facts], T], answer: T) -> Facts:
+        """The same facts, with an answer that was worked out on the way here."""
+        return Facts(self.bitext, self.config, self.models, {**self._known, analyser: answer})
+
     @property
     def target(self) -> Document:
         """The draft."""

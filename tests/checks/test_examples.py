@@ -1,0 +1,52 @@
+"""Every example of every check, through the whole pipeline."""
+
+import pytest
+
+from qa.checks.example import Example
+from qa.checks.registry import Check, all_checks
+from qa.core.config import Article, Config, Pair
+from qa.core.report import Report
+from qa.pipeline import inspect
+
+CASES = [
+    pytest.param(check, example, id=f"{check.code}-{number}-{'bad' if example.bad else 'good'}-{example.languages}")
+    for check in all_checks()
+    for number, example in enumerate(check.examples)
+]
+
+
+def report(example: Example, target: str, select: tuple[str, ...]) -> Report:
+    source = (
+        Article("source.txt", example.source.text.encode(), example.source_language) if example.source is not None else None
+    )
+    outcome = inspect(
+        Pair(Article("target.txt", target.encode(), example.target_language), source), Config(select=select)
+    )
+    assert not outcome.failures
+    return outcome
+
+
+@pytest.mark.parametrize(("check", "example"), CASES)
+def test_example(check: Check, example: Example) -> None:
+    if not example.bad:
+        findings = report(example, example.target.text, ()).findings
+        assert not findings, [f"{f.code} {f.message}" for f in findings]
+        return
+    (finding,) = report(example, example.target.text, (check.code,)).findings
+    if example.target.span is not None:
+        assert finding.target == example.target.span
+    if example.source is not None and example.source.span is not None:
+        assert finding.source == example.source.span
+    if example.fixed is not None:
+        assert not report(example, example.fixed, (check.code,)).findings
+    for suggestion in finding.suggestions:
+        assert finding.target is not None
+        start, end = finding.target.start, finding.target.end
+        mended = example.target.text[:start] + suggestion + example.target.text[end:]
+        assert not report(example, mended, (check.code,)).findings, mended
+
+
+@pytest.mark.parametrize("check", all_checks(), ids=lambda c: c.code)
+def test_every_check_has_both_kinds(check: Check) -> None:
+    assert any(e.bad for e in check.examples)
+    assert any(not e.bad for e in check.examples)
