@@ -84,13 +84,17 @@ def inspect(pair: Pair, config: Config | None = None) -> Report:
 
             reference = reference_metrics(target.text, pair.reference, target.language)
         signature = _signature(facts, config, tuple(c.code for c in checks))
-        count = len("".join(target.text.split())) if target.language.unspaced else len(words(target.text, target.language))
+        count = (
+            len("".join(target.text.split())) if target.language.unspaced else len(words(target.text, target.language))
+        )
         outcome = score(findings, count, card, signature, complete=not failures, reference=reference)
     qualities: tuple[float | None, ...] = (None,) * len(facts.bitext.units)
     return Report(pair.id, facts.bitext, findings, outcome, qualities, failures, tuple(clock.timings))
 
 
-def _facts(pair: Pair, config: Config, clock: _Clock, segment: Callable[[Document], tuple[Segment, ...]] = segment) -> Facts:
+def _facts(
+    pair: Pair, config: Config, clock: _Clock, segment: Callable[[Document], tuple[Segment, ...]] = segment
+) -> Facts:
     with clock.stage("read"):
         target = read(pair.target)
         source = read(pair.source) if pair.source else None

@@ -60,7 +60,13 @@ def _json(bitext: Bitext) -> str:
         return [{"id": s.id, "start": s.span.start, "end": s.span.end, "text": s.text} for s in segments]
 
     units = [
-        {"id": u.id, "bead": u.bead, "confidence": round(u.confidence, 4), "source": side(u.source), "target": side(u.target)}
+        {
+            "id": u.id,
+            "bead": u.bead,
+            "confidence": round(u.confidence, 4),
+            "source": side(u.source),
+            "target": side(u.target),
+        }
         for u in bitext.units
     ]
     return json.dumps({"units": units}, ensure_ascii=False, indent=1)

@@ -39,14 +39,17 @@ class FailOn(StrEnum):
 
 def check(
     articles: Annotated[
-        list[Path] | None, typer.Argument(metavar="[SOURCE] TARGET", help="The source and the draft, or the draft alone.")
+        list[Path] | None,
+        typer.Argument(metavar="[SOURCE] TARGET", help="The source and the draft, or the draft alone."),
     ] = None,
     source_language: options.From = None,
     target_language: options.To = None,
     pairs: Annotated[
         Path | None, typer.Option(metavar="MANIFEST", help="Check many pairs: one JSON object a line.")
     ] = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="Output format; text, or jsonl with --pairs.")] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="Output format; text, or jsonl with --pairs.")
+    ] = None,
     output: options.Output = None,
     fail_on: Annotated[
         FailOn | None, typer.Option(help="Exit with 1 if there is a finding of this severity or a worse one.")
@@ -88,13 +91,19 @@ def check(
 
 
 def _check_one(
-    articles: list[Path], source_language: str | None, target_language: str | None, reference: Path | None, config: Config
+    articles: list[Path],
+    source_language: str | None,
+    target_language: str | None,
+    reference: Path | None,
+    config: Config,
 ) -> Report:
     from qa.pipeline import inspect
     from qa.read.files import load
 
     if not 1 <= len(articles) <= 2:
-        raise UsageError("name a source and a draft (qa check SOURCE TARGET), or a draft alone (qa check TARGET --to en)")
+        raise UsageError(
+            "name a source and a draft (qa check SOURCE TARGET), or a draft alone (qa check TARGET --to en)"
+        )
     if len(articles) == 1 and source_language:
         raise UsageError("--from needs a source: qa check SOURCE TARGET --from es --to en")
     pair = Pair(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A check's code or name; none: list all.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="A check's code or name; none: list all.")
+    ] = None,
 ) -> None:
     """Print a check's manual page, with examples and measured precision; or list all checks."""
     from qa.checks.registry import all_checks

@@ -81,7 +81,9 @@ def gold_articles(corpus: Path) -> Iterator[GoldArticle]:
     """
     folders = sorted(p.parent for p in corpus.glob("*/meta.toml")) if corpus.is_dir() else []
     if not folders:
-        raise InputError(f"{corpus} holds no annotated articles (folders with meta.toml, source.txt, target.txt, gold.jsonl)")
+        raise InputError(
+            f"{corpus} holds no annotated articles (folders with meta.toml, source.txt, target.txt, gold.jsonl)"
+        )
     for folder in folders:
         try:
             meta = tomllib.loads((folder / "meta.toml").read_text("utf-8"))
@@ -106,7 +108,9 @@ def matches(gold: GoldError, finding: Finding) -> bool:
     """Whether a finding points at the place of a gold error, whatever their categories."""
     place = finding.target
     if gold.target.start < gold.target.end:
-        return place is not None and place.start < gold.target.end and gold.target.start < max(place.end, place.start + 1)
+        return (
+            place is not None and place.start < gold.target.end and gold.target.start < max(place.end, place.start + 1)
+        )
     if place is not None and place.start - _REACH <= gold.target.start <= place.end + _REACH:
         return True
     return finding.source is not None and gold.source is not None and finding.source.overlaps(gold.source)
@@ -133,8 +137,6 @@ def evaluate(judged: Iterable[tuple[GoldArticle, Report]]) -> Evaluation:
         for i, finding in enumerate(report.findings):
             (right if i in used else wrong)[finding.category] += 1
             (right_by if i in used else wrong_by)[finding.code] += 1
-    categories = {
-        c: Tally(gold_count[c], found[c], right[c], wrong[c]) for c in sorted({*gold_count, *right, *wrong})
-    }
+    categories = {c: Tally(gold_count[c], found[c], right[c], wrong[c]) for c in sorted({*gold_count, *right, *wrong})}
     checks = {c: Tally(0, found_by[c], right_by[c], wrong_by[c]) for c in sorted({*right_by, *wrong_by})}
     return Evaluation(categories, checks, clean_alarms, clean_words, articles)

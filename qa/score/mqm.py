@@ -16,7 +16,8 @@ def penalty_points(findings: Iterable[Finding], card: Scorecard) -> float:
     weights: Mapping[Category, float] = dict(card.weights)
     overrides = {(category, severity): points for category, severity, points in card.overrides}
     return sum(
-        overrides.get((f.category, f.severity), weights.get(f.category, 1.0) * multipliers[f.severity]) for f in findings
+        overrides.get((f.category, f.severity), weights.get(f.category, 1.0) * multipliers[f.severity])
+        for f in findings
     )
 
 

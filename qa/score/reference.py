@@ -13,6 +13,8 @@ def reference_metrics(draft: str, reference: str, language: Language) -> tuple[R
     tokenizer = {"zh": "zh", "ja": "char", "th": "char", "ko": "char"}.get(language.code, "13a")
     hypothesis, references = " ".join(draft.split()), [[" ".join(reference.split())]]
     return tuple(
-        ReferenceMetric(name, round(metric.corpus_score([hypothesis], references).score, 2), str(metric.get_signature()))
+        ReferenceMetric(
+            name, round(metric.corpus_score([hypothesis], references).score, 2), str(metric.get_signature())
+        )
         for name, metric in (("chrF2", CHRF()), ("BLEU", BLEU(tokenize=tokenizer)), ("TER", TER()))
     )

@@ -33,7 +33,9 @@ def scorecard(name: str) -> Scorecard:
         name=name,
         multipliers=tuple((Severity(s), float(m)) for s, m in row["multipliers"].items()),
         weights=tuple((Category(c), float(w)) for c, w in row.get("weights", {}).items()),
-        overrides=tuple((Category(o["category"]), Severity(o["severity"]), o["points"]) for o in row.get("overrides", ())),
+        overrides=tuple(
+            (Category(o["category"]), Severity(o["severity"]), o["points"]) for o in row.get("overrides", ())
+        ),
         reference_words=row["reference_words"],
         threshold=row["threshold"],
         acceptable=row["acceptable"],

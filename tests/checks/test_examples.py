@@ -17,7 +17,9 @@ CASES = [
 
 def report(example: Example, target: str, select: tuple[str, ...]) -> Report:
     source = (
-        Article("source.txt", example.source.text.encode(), example.source_language) if example.source is not None else None
+        Article("source.txt", example.source.text.encode(), example.source_language)
+        if example.source is not None
+        else None
     )
     outcome = inspect(
         Pair(Article("target.txt", target.encode(), example.target_language), source), Config(select=select)
