@@ -77,7 +77,8 @@ def _table(outcome: Evaluation) -> str:
         rate = 1000 * outcome.clean_alarms / outcome.clean_words
         lines += [
             "",
-            f"clean articles: {outcome.clean_alarms} false alarms in {outcome.clean_words} words = {rate:.2f} per 1,000",
+            f"clean articles: {outcome.clean_alarms} false alarms in {outcome.clean_words} words"
+            f" = {rate:.2f} per 1,000",
         ]
     return "\n".join([*lines, f"{outcome.articles} articles"])
 

@@ -45,7 +45,8 @@ def _page(check: Check) -> str:
         lines.append("Measured: not yet")
     else:
         lines.append(
-            f"Measured on {figures.corpus}: precision {figures.precision:.2f} ({figures.right} of {figures.findings} findings)"
+            f"Measured on {figures.corpus}: precision {figures.precision:.2f}"
+            f" ({figures.right} of {figures.findings} findings)"
         )
     lines += ["", check.manual, ""]
     for example in check.examples:

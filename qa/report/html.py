@@ -12,6 +12,8 @@ from qa.core.mqm import Severity
 from qa.core.report import Report
 from qa.report.passages import Passage, Run, passages
 
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+_KEPT = "\n\t\u200b\u200c\u200d\u200e\u200f\xad\ufeff\xa0\u202f"
 _RTL = {"ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"}
 
 
@@ -24,7 +26,7 @@ def as_html(report: Report) -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{_safe(title)}</title>
 <style>{_data("report.css")}</style>
@@ -35,7 +37,9 @@ def as_html(report: Report) -> str:
 {_filters(report)}
 </header>
 <main>
-<div class="row names"><div>{_name(report.bitext.source)}</div><div>{_name(report.bitext.target)}</div><div>Findings</div></div>
+<div class="row names">
+<div>{_name(report.bitext.source)}</div><div>{_name(report.bitext.target)}</div><div>Findings</div>
+</div>
 {rows}
 </main>
 <footer><p>{_safe(report.score.signature)}</p></footer>
@@ -50,9 +54,7 @@ def _data(name: str) -> str:
 
 
 def _safe(text: str) -> str:
-    printable = "".join(
-        c if c.isprintable() or c in "\n\t" or c in "\u200e\u200f\u200b\xad\ufeff\xa0\u202f" else "\ufffd" for c in text
-    )
+    printable = "".join(c if c.isprintable() or c in _KEPT else "\N{REPLACEMENT CHARACTER}" for c in text)
     return escape(printable, quote=True)
 
 
@@ -131,5 +133,6 @@ def _card(finding: Finding, number: int) -> str:
         f"<p><b>{_safe(finding.message)}</b></p>"
         + (f'<ul class="evidence">{facts}</ul>' if facts else "")
         + (f'<p class="suggestion">→ {suggestions}</p>' if suggestions else "")
-        + f'<p class="meta">{finding.severity} · {finding.category} · {finding.code} · {finding.confidence:.0%}</p></li>'
+        + f'<p class="meta">{finding.severity} · {finding.category} · {finding.code} · {finding.confidence:.0%}</p>'
+        "</li>"
     )

@@ -55,7 +55,7 @@ def _side(
 ) -> tuple[Run, ...]:
     placed = [(span, finding) for span, finding in marks if span is not None]
     if not segments:
-        return tuple(Run(span.of(document.text), (f,)) for span, f in placed if not span.start == span.end)
+        return tuple(Run(span.of(document.text), (f,)) for span, f in placed if span.start != span.end)
     whole = segments[0].span.cover(segments[-1].span)
     for span, _ in placed:
         if span.overlaps(whole):

@@ -50,9 +50,8 @@ def print_report(report: Report, console: Console) -> None:
 
 def _clean(text: str) -> str:
     """Control characters of untrusted text must not reach the terminal."""
-    return "".join(
-        c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" if c != "\t" else " " for c in text
-    )
+    spaced = text.replace("\t", " ")
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in spaced)
 
 
 def _visible(text: str) -> str:

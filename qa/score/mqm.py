@@ -52,8 +52,8 @@ def score(
 ) -> Score:
     """Score an article of ``words`` words.
 
-    A critical error fails it whatever the quality. A text under ``card.least_words``, or one whose checks did not all run
-    (``complete`` false), is inconclusive unless it fails.
+    A critical error fails it whatever the quality. A text under ``card.least_words``, or one whose checks did not all
+    run (``complete`` false), is inconclusive unless it fails.
     """
     found = tuple(findings)
     penalty = penalty_points(found, card)
