@@ -39,8 +39,10 @@ def ends_sentence(candidate: Candidate, rules: Rules, *, voted: bool, sentence_s
     """
     if candidate.certain or not candidate.right.strip():
         return True
-    if not sentence_so_far.strip() or candidate.right.startswith(_GOES_ON):
+    if not sentence_so_far.strip() or sentence_so_far.rstrip()[-1] in "([（【「『“«":
         return False
+    if candidate.right.startswith(_GOES_ON) or candidate.body.startswith(_GOES_ON):
+        return candidate.right.startswith(",,")
     if candidate.quoted and _attributed(candidate, rules):
         return False
     first = candidate.body[:1]
@@ -74,7 +76,7 @@ def _starts(body: str, rules: Rules) -> bool:
 def _abbreviated(candidate: Candidate, rules: Rules, voted: bool, so_far: str) -> bool:
     """Whether the full stop belongs to an abbreviation, an initial or an ordinal and the sentence goes on."""
     found = _LAST_TOKEN.search(candidate.left)
-    if found is None or candidate.quoted and candidate.close[:1] in "\"”»“":
+    if found is None or (candidate.quoted and candidate.close[:1] in '"”»“'):
         return False
     token, before = found[0].lstrip(_LEADING), candidate.left[: found.start()].split()
     names = _names(token, before)
@@ -91,14 +93,14 @@ def _abbreviated(candidate: Candidate, rules: Rules, voted: bool, so_far: str) -
         return rules.ordinals and _ordinal(token, before, body, rules, starts)
     if names & rules.abbreviations:
         return not starts
-    if token in rules.words or names & rules.numbered:
+    if (token in rules.words and not _after_initial(before)) or names & rules.numbered:
         return False
     if rules.ordinals and _ROMAN.fullmatch(token):
         return not starts
     if names & rules.suppressions or _ACRONYM.fullmatch(token):
         return not starts
     if _initial(token, body):
-        return not starts or bool(before and _INITIAL.fullmatch(before[-1].rstrip(".")) and before[-1].endswith("."))
+        return not starts or _after_initial(before)
     return candidate.spaced and not voted and not starts and not digit and _may_be_short(token)
 
 
@@ -107,6 +109,10 @@ def _initial(token: str, body: str) -> bool:
     if not _INITIAL.fullmatch(token) or _NO_INITIALS.match(token[-1]):
         return False
     return not token[-1].islower() or bool(_LETTER_AND_STOP.match(body))
+
+
+def _after_initial(before: list[str]) -> bool:
+    return bool(before) and before[-1].endswith(".") and bool(_INITIAL.fullmatch(before[-1][:-1]))
 
 
 def _may_be_short(token: str) -> bool:
@@ -140,9 +146,17 @@ def _attributed(candidate: Candidate, rules: Rules) -> bool:
     """Whether a sentence goes on after a quotation: と, or "asked Pym"."""
     if not candidate.spaced and candidate.right.startswith(rules.continues):
         return True
-    if candidate.spaced and rules.continues and candidate.right.startswith(tuple(c for c in rules.continues if len(c) > 1)):
+    if (
+        candidate.spaced
+        and rules.continues
+        and candidate.right.startswith(tuple(c for c in rules.continues if len(c) > 1))
+    ):
         return True
-    if not rules.saying or (not candidate.strong and candidate.mark == ".") or candidate.body != candidate.right.lstrip():
+    if (
+        not rules.saying
+        or (not candidate.strong and candidate.mark == ".")
+        or candidate.body != candidate.right.lstrip()
+    ):
         return False
     clause = re.split(r"[.!?…,:;。！？，：；“\"]", candidate.body, maxsplit=1)[0]
     colon = candidate.body[len(clause) : len(clause) + 1] in {":", "："}
@@ -166,7 +180,7 @@ def _glued(candidate: Candidate, rules: Rules) -> bool:
     starts = _starts(body, rules)
     if _GLUED_UNCASED.match(body):
         return last is not None and bool(_GLUED_UNCASED.fullmatch(last[0][-2:]))
-    if not word[0][0].isupper() or word[0][1:] != word[0][1:].lower() and not word[0].isupper():
+    if not word[0][0].isupper() or (word[0][1:] != word[0][1:].lower() and not word[0].isupper()):
         return False
     if len(word[0]) == 1 and not (starts and body[1:2] in {" ", "'", "’"}):
         return False

@@ -10,12 +10,17 @@ from functools import cache
 
 _STRONG = "。！？｡।॥؟۔።፧။។៕։"
 _MARKS = r".!?…‽⁇⁈⁉" + _STRONG
-_CLOSER = r"[)\]}›」』）】》〉〕]|[\"'“”’‘»](?!\w)|«(?![\w\u00a0\u202f ])|[ \u00a0\u202f]»(?!\w)|\[\d{1,3}\]"
+_CLOSER = (
+    r"[)\]}›」』）】》〉〕]|[\"'“”’‘»](?!\w)|«(?![\w\u00a0\u202f ])|[ \u00a0\u202f][)\]»”」』）】》](?!\w)"
+    r"|\[\d{1,3}\]|[ \u00a0\u202f]?[!?]+"
+)
 _OPENER = r"\s\"'“”„‚‘’«»‹›(\[{¿¡「『（【《〈〔—–*_-"
 _CANDIDATE = re.compile(
-    rf"(?P<mark>\.(?:[ \u00a0]\.)+|[{_MARKS}]+(?:[ \u00a0\u202f]?[!?]+)*)(?P<close>(?:{_CLOSER}|[{_MARKS}])*)(?P<space>\s*)"
+    rf"(?P<mark>\.(?:[ \u00a0]\.)+|[{_MARKS}]+(?:[ \u00a0\u202f]?[!?]+)*)"
+    rf"(?P<close>(?:{_CLOSER}|[{_MARKS}])*)(?P<space>\s*)"
     r"|(?P<blank>\n(?:[^\S\n]*\n)+\s*|\u2029)"
 )
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\u2029")
 _OWN_MARKS = {"el": ";\u037e", "hy": ":"}
 _OPENERS = re.compile(rf"[{_OPENER}]*")
 _WINDOW = 80
@@ -66,7 +71,7 @@ def candidates(text: str, code: str) -> Iterator[Candidate]:
     """All places of a text in a language where a sentence might end, in order."""
     for match in _pattern(code).finditer(text):
         start, end = match.span()
-        if match["blank"]:
+        if match["blank"] or _BLANK_LINE.search(match["space"]):
             yield Candidate(start, end, "", "", True, "", "", "", certain=True)
             continue
         left = unicodedata.normalize("NFC", text[max(0, start - _WINDOW) : start])
@@ -92,4 +97,6 @@ def masked(text: str) -> str:
     return _MASK.sub(" ", text)
 
 
-_MASK = re.compile(r"[\"“”„«»‹›()\[\]{}「」『』（）【】《》〈〉\n\r\u2028\u2029\ud800-\udfff]|(?<!\w)['’‘‚]|['’‘‚](?!\w)")
+_MASK = re.compile(
+    r"[\"“”„«»‹›()\[\]{}「」『』（）【】《》〈〉\n\r\u2028\u2029\ud800-\udfff]|(?<!\w)['’‘‚]|['’‘‚](?!\w)"
+)

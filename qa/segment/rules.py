@@ -11,7 +11,19 @@ from importlib import resources
 from qa.core.language import Language
 
 _DATA = resources.files("qa.segment") / "data"
-_SHARED = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr", "sh": "hr", "sk": "cs", "mk": "bg", "gl": "pt", "yue": "zh", "wuu": "zh", "af": "nl"}
+_SHARED = {
+    "nb": "no",
+    "nn": "no",
+    "bs": "hr",
+    "sr": "hr",
+    "sh": "hr",
+    "sk": "cs",
+    "mk": "bg",
+    "gl": "pt",
+    "yue": "zh",
+    "wuu": "zh",
+    "af": "nl",
+}
 _DOTTED = ("titles", "numbered", "abbreviations", "final")
 
 
@@ -53,7 +65,9 @@ def _rules(code: str) -> Rules:
     own = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
     prefixes = {part for kind in _DOTTED for entry in own.get(kind, []) for part in _prefixes(entry)}
     values: dict[str, object] = {
-        field.name: own.get(field.name, field.default) if field.type == "bool" else _collection(field.type, own.get(field.name, []))
+        field.name: own.get(field.name, field.default)
+        if field.type == "bool"
+        else _collection(field.type, own.get(field.name, []))
         for field in fields(Rules)
     }
     values["abbreviations"] = frozenset(own.get("abbreviations", ())) | prefixes
