@@ -19,6 +19,7 @@ _LETTER_AND_STOP = re.compile(r"[^\W\d_]\.")
 _VOWEL = re.compile(r"[aeiouyàâäáãåæèéêëìíîïòóôöøœùúûüýаеёиоуыэюяіїєαεηιουωάέήίόύώ]", re.I)
 _ENUMERATOR = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])")
 _ROMAN = re.compile(r"[IVXLC]+")
+_PART = re.compile(r"['’]|\.-")
 _CLITIC = re.compile(r"['’][a-z]\b")
 _NO_INITIALS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _GLUED_UNCASED = re.compile(r"[\u0590-\u06ff\u10d0-\u10ff\uac00-\ud7a3]{2}")
@@ -123,10 +124,10 @@ def _may_be_short(token: str) -> bool:
 
 
 def _names(token: str, before: list[str]) -> frozenset[str]:
-    """What might be an abbreviation: the last word and, with it, the one or two before (``EE. UU``)."""
+    """What might be an abbreviation: the last word (of ``l’avv`` the end) or, with those before, ``EE. UU``."""
     words = [*before[-2:], token]
-    hyphened = {token.rpartition(".-")[2]}
-    return frozenset({" ".join(words[n:]) for n in range(len(words))} | hyphened)
+    phrases = {" ".join(words[n:]) for n in range(len(words))}
+    return frozenset(phrases | {_PART.split(token)[-1]})
 
 
 def _number_follows(body: str) -> bool:
