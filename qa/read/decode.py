@@ -6,6 +6,7 @@ import codecs
 import tomllib
 from functools import cache
 from importlib import resources
+from operator import itemgetter
 
 from qa.core.errors import InputError
 from qa.core.language import Language
@@ -17,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LANGUAGE_UNSURE = 0.5
+_LIKELY, _SURE = 0.5, 0.8
 
 
 def decode(data: bytes, uri: str, language: Language | None) -> tuple[str, tuple[str, ...]]:
@@ -39,6 +40,8 @@ def decode(data: bytes, uri: str, language: Language | None) -> tuple[str, tuple
     try:
         return _text(data.decode("utf-8"), uri), ()
     except UnicodeDecodeError as error:
+        if _halved(data):
+            raise InputError(f"{uri} holds half characters (lone surrogates); save it again as UTF-8") from None
         found = _legacy(data, language)
         if found is None:
             line = data[: error.start].count(b"\n") + 1
@@ -61,11 +64,12 @@ def _encodings() -> dict[str, frozenset[str]]:
 
 
 def _legacy(data: bytes, language: Language | None) -> tuple[str, str] | None:
-    """The legacy encoding in which the bytes read as a language that it is used for, and the text."""
+    """The legacy encoding in which the bytes read best as a language that it is used for, and the text."""
     from qa.analyse.language_id import identify
 
     if _mostly_utf8(data):
         return None
+    best, readings = _SURE if language is None else _LIKELY, []
     for encoding, codes in _encodings().items():
         if language is not None and language.code not in codes:
             continue
@@ -73,22 +77,29 @@ def _legacy(data: bytes, language: Language | None) -> tuple[str, str] | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if any(_odd(character) for character in text):
+        if any(map(_odd, text)):
             continue
-        found, confidence = identify(text)
-        if found in codes and confidence >= _LANGUAGE_UNSURE and (language is None or found == language.code):
-            return encoding, text
-    return None
+        found, confidence = identify(text[:20_000])
+        if found in codes and confidence >= best and (language is None or found == language.code):
+            readings.append((confidence, encoding, text))
+    return max(readings, key=itemgetter(0))[1:] if readings else None
 
 
 def _odd(character: str) -> bool:
     """Whether a character is a control character, or a sign that legacy prose does not hold."""
-    return (
-        (character < " " and character not in "\t\n\r\f\v") or "\x7f" <= character < "\xa0" or character in "¤¦¬¯¸þðÞ"
-    )
+    return (character < " " and character not in "\t\n\r\f\v") or "\x7f" <= character < "\xa0" or character in "¤¦¬¯¸×÷"
+
+
+def _halved(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for lone surrogates, the halves of characters outside the basic plane."""
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether most of the non-ASCII text is UTF-8, so that the rest is damage (lone surrogates, cut characters)."""
+    """Whether most of the non-ASCII text is UTF-8, so that the rest is damage (cut characters, two files in one)."""
     text = data.decode("utf-8", "replace")
-    return sum(c > "\x7f" and c != "\ufffd" for c in text) > text.count("\ufffd") // 3
+    return sum(c > "\x7f" and c != "\ufffd" for c in text) >= 2 * text.count("\ufffd")
