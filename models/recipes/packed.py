@@ -7,6 +7,7 @@ nibbles are weights 0-15 and high nibbles weights 16-31, both minus 8.
 
 from __future__ import annotations
 
+import itertools
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -66,7 +67,7 @@ def read(path: Path) -> Packed:
     at += 4 * count
     blob = data[at : at + blob_length]
     at += blob_length
-    pieces = tuple(blob[a:b].decode("utf-8") for a, b in zip(offsets[:-1], offsets[1:], strict=True))
+    pieces = tuple(blob[a:b].decode("utf-8") for a, b in itertools.pairwise(offsets))
     entries, size = struct.unpack_from("<iI", data, at)
     at += 8
     end = at + size
@@ -82,7 +83,7 @@ def read(path: Path) -> Packed:
     for _ in range(directory):
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
-        dtype, number, offset, nbytes = struct.unpack_from("<BIQQ", data, at + 2 + length)
+        dtype, _number, offset, nbytes = struct.unpack_from("<BIQQ", data, at + 2 + length)
         raw[name] = (dtype, offset, nbytes)
         at += 2 + length + 21
     widths = {"h": hidden, "f": feed}

@@ -16,6 +16,7 @@ app = typer.Typer(
     help="Check a translated article against its source, or a draft alone.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
