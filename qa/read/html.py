@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
 from collections.abc import Iterator
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 
     from qa.core.language import Language
 
+_WEB_ENCODING = re.compile(r"iso8859|cp\d|koi8|shift_jis|euc_|gb|big5|iso2022_jp|mac|tis")
+_AS_BROWSERS_DO = {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+}
 _LINE_BREAK = "\x1e"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
@@ -60,28 +69,34 @@ def extract(data: bytes, uri: str, language: Language | None) -> Extract:
 def pieces(text: str, uri: str) -> Iterator[Piece]:
     """The blocks of a page or of a part of one."""
     from lxml import html
-    from lxml.etree import LxmlError
+    from lxml.etree import ParserError
 
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=False
     )
     try:
         root = html.document_fromstring(_XML_DECLARATION.sub("", text).encode("utf-8"), parser=parser)
-    except LxmlError:
+    except ParserError:  # no element at all
         return
     except (ValueError, AssertionError) as error:
         raise InputError(f"{uri} cannot be read as HTML: {error}; save it as a plain HTML page") from None
+    cut = next((entry.message.strip() for entry in parser.error_log if entry.level_name == "FATAL"), None)
+    if cut is not None:
+        raise InputError(f"{uri} cannot be read to its end: {cut}; save it as a plain HTML page")
     yield from _walk(_article(root))
 
 
 def _decoded(data: bytes, uri: str, language: Language | None) -> tuple[str, tuple[str, ...]]:
+    """The text of a page: UTF-8 if it is, else as the page declares, else as for plain text."""
     declared = _CHARSET.search(data[:4096])
     if declared is not None:
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:
             try:
-                return data.decode(declared[1].decode("ascii")), ()
+                name = codecs.lookup(declared[1].decode("ascii")).name
+                if _WEB_ENCODING.match(name):
+                    return data.decode(_AS_BROWSERS_DO.get(name, name)), ()
             except (LookupError, UnicodeDecodeError):
                 pass
     return decode(data, uri, language)

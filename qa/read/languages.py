@@ -13,7 +13,7 @@ from qa.read.extract import Extract
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]")
 _SAMPLE = 20_000
 _ENOUGH = 20
-_ENOUGH_FOR_A_BLOCK = 8
+_ENOUGH_FOR_A_BLOCK = 15
 _SURE = 0.95
 _IDENTIFIED = 0.5
 _SPOKEN = 0.3

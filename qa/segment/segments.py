@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from qa.core.document import Document, Segment
+from qa.core.document import BlockKind, Document, Segment
 from qa.core.span import Span
 from qa.segment.split import split
 
 
 def segment(document: Document) -> tuple[Segment, ...]:
-    """The sentences of a document in order, none across two blocks, without white space around them."""
+    """The sentences of a document in order, none across two blocks, without white space around them.
+
+    A block of code is one segment.
+    """
     return _segments(document, lambda text: split(text, document.language))
 
 
@@ -22,8 +25,8 @@ def by_line(document: Document) -> tuple[Segment, ...]:
 def _segments(document: Document, pieces: Callable[[str], Iterable[str]]) -> tuple[Segment, ...]:
     def spans() -> Iterator[tuple[int, Span]]:
         for index, block in enumerate(document.blocks):
-            start = block.span.start
-            for piece in pieces(block.span.of(document.text)):
+            start, text = block.span.start, block.span.of(document.text)
+            for piece in (text,) if block.kind is BlockKind.CODE else pieces(text):
                 if stripped := piece.strip():
                     lead = start + len(piece) - len(piece.lstrip())
                     yield index, Span(lead, lead + len(stripped))

@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.core.config import Article
@@ -22,6 +22,7 @@ PROSE = st.lists(st.sampled_from(WORDS + MARKS + SPACES)).map("".join)
 ANY = st.one_of(PROSE, st.text(), st.text(st.characters(codec=None), max_size=60))
 
 
+@settings(deadline=None)  # the first call loads a model
 @given(ANY, CODES)
 def test_the_sentences_give_back_the_text(text: str, code: str) -> None:
     pieces = split(text, Language(code))
@@ -29,6 +30,7 @@ def test_the_sentences_give_back_the_text(text: str, code: str) -> None:
     assert all(pieces)
 
 
+@settings(deadline=None)  # the first call loads a model
 @given(st.lists(PROSE.filter(lambda t: bool(t.strip())), min_size=1), CODES)
 def test_segments_slice_their_document(paragraphs: list[str], code: str) -> None:
     text = "\n\n".join(paragraphs)
