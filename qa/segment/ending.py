@@ -106,10 +106,10 @@ def _abbreviated(candidate: Candidate, rules: Rules, voted: bool, so_far: str) -
 
 
 def _initial(token: str, body: str) -> bool:
-    """Whether a token is a capital letter with its full stop, or a small one before another (``z. B.``)."""
+    """Whether a token is a capital letter with its full stop, or a small one before another or a number (``n. 5``)."""
     if not _INITIAL.fullmatch(token) or _NO_INITIALS.match(token[-1]):
         return False
-    return not token[-1].islower() or bool(_LETTER_AND_STOP.match(body))
+    return not token[-1].islower() or body[:1].isdigit() or bool(_LETTER_AND_STOP.match(body))
 
 
 def _after_initial(before: list[str]) -> bool:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from qa.analyse.language_id import identify, probabilities
 from qa.core.config import Article
 from qa.core.document import Document
 from qa.core.errors import UsageError
@@ -75,13 +74,3 @@ def test_what_is_not_clearly_wrong_passes(text: str, declared: str) -> None:
 def test_an_unknown_tag_is_refused(tag: str) -> None:
     with pytest.raises(UsageError, match="is not a known language"):
         read_as(ENGLISH, tag)
-
-
-def test_identification() -> None:
-    assert identify("") == identify("12 %") == ("und", 0.0)
-    code, confidence = identify(SPANISH)
-    assert code == "es"
-    assert confidence > 0.99
-    assert identify("Jeg har ikke sett det", candidates=("nb", "en"))[0] == "no"
-    assert set(probabilities(SPANISH, candidates=("en", "fr"))) == {"en", "fr"}
-    assert sum(probabilities(SPANISH).values()) == pytest.approx(1)

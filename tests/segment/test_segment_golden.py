@@ -22,6 +22,7 @@ GOLDEN = [
     ("en", "Visit example.com or mail ann@Example.Com. |See www.Example.Com/Path. |Booking.Com agreed."),
     ("en", "It holds (as of Jan. 5) two seats.[1] |Next one."),
     ("en", "He has a Ph.D. |She has e.g. a cat, i.e. Tom."),
+    ("en", 'Her father (d. 1990) said: "It is over." |He lived in Washington, D.C. |She met Lt. Col. Hill.'),
     # Spanish
     ("es", "Vive en EE. UU. desde 1990. |Viajó a EE. UU. |El lunes volvió."),
     ("es", "La Sra. Pérez llegó a las 3 p. m. del lunes. |El Sr. A. J. Palencia dijo que no."),
@@ -31,10 +32,12 @@ GOLDEN = [
     # French
     ("fr", "« Oui. » |Elle part. |« Non ! » s’écria-t-il. |M. Dupont et M. Le Pen arrivent."),
     ("fr", "Il a vu J.-B. Poquelin au n. 5. |C’était en 50 av. J.-C. |L’Espagne gagne, etc. |Voilà !"),
+    ("fr", "« Pourquoi ? » demanda-t-elle. |Le P.-D. G. de la S.A. Martin, né le 1er janv. 1950, se tait."),
     ("fr", "Quoi ? ! |Mme Roy attend. |La mer monte. |Pierre dort."),
     # German
     ("de", "Am 3. März kam er, z. B. mit Dr. Kern, d. h. dem Arzt. |Am 19. Januar ging er u. a. heim."),
     ("de", "Er wurde am 5. 10. 2020 gewählt. |Das war im 19. Jahrhundert. |Sie ist 42. |Dann ging sie."),
+    ("de", "Das Gesetz (Art. 5 Abs. 2 GG) gilt. |Der 1. FC Aue liegt auf Platz 3. |Trainer Kern war im 2. Stock."),
     ("de", "„Ich kam. |Ich sah“, sagte er. |Er zahlte ca. 5 Mio. Euro. |Er wohnt in Haus Nr. 7. |Gut."),
     ("de", "Es wurden Millionen eingespart.|Pym hält sie für nötig. |Elisabeth II. Tochter kam. |Nein."),
     # Italian, Portuguese, Catalan
