@@ -11,6 +11,7 @@ from math import floor, log10
 from qa.analyse.quantities.quantity import Kind, Quantity
 
 _LOOSE = {"duration": Fraction(15, 100)}  # quince días, huit jours: a fortnight, a week
+_CAP = Fraction(12, 100)
 _TOLERANCE = Fraction(3, 100)
 _CALENDAR = {Kind.DAY, Kind.YEAR, Kind.DATE_PART, Kind.MONTH}
 
@@ -108,7 +109,7 @@ def _converted(left: Quantity, right: Quantity) -> bool:
                             return True
                         continue
                     here, there = value * size, other * sizes[b][1]
-                    slack = max(_step(value) * size, _step(other) * sizes[b][1]) / 2
+                    slack = min(max(_step(value) * size, _step(other) * sizes[b][1]) / 2, _CAP * max(here, there))
                     if abs(here - there) <= max(slack, _LOOSE.get(kind, _TOLERANCE) * max(here, there)):
                         return True
     return False

@@ -109,7 +109,10 @@ def _together(first: Quantity, second: Quantity) -> Callable[[Quantity], bool]:
         if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER or whole.kind is not Kind.NUMBER:
             return False
         if first.units and second.units and first.units != second.units and dimensions(first) & dimensions(second):
-            total = first.value + (in_units_of(second, first) or Fraction(0))
+            part = in_units_of(second, first) or Fraction(0)
+            if part >= 1:
+                return False  # hours and minutes, feet and inches: the second is the rest
+            total = first.value + part
             return fit(replace(first, value=total, readings=frozenset({total})), whole) >= Fit.CONVERTED
         if 1 <= first.value < second.value <= 100 and (whole.value < 1 or "concentr-percent" in whole.units):
             ratio = first.value / second.value
@@ -144,7 +147,7 @@ def _pair(rest: _Rest, source: Sequence[Quantity], target: Sequence[Quantity]) -
         (_cost(s, t, source, target), i, j)
         for i, s in enumerate(mine)
         for j, t in enumerate(theirs)
-        if any({s.kind, t.kind} <= twins for twins in _TWINS) and _measurable(s, t)
+        if any({s.kind, t.kind} <= twins for twins in _TWINS) and _plausible(s, t)
     )
     used_source: set[int] = set()
     used_target: set[int] = set()
@@ -162,6 +165,23 @@ def _pair(rest: _Rest, source: Sequence[Quantity], target: Sequence[Quantity]) -
         if j not in used_target and not any(fit(s, q) >= Fit.LOOSE for s in source):
             out.append(Discrepancy(None, q, sure=False))
     return out
+
+
+def _plausible(source: Quantity, target: Quantity) -> bool:
+    """Whether one may be a wrong rendering of the other."""
+    for one, other in ((source, target), (target, source)):
+        if one.kind is Kind.DAY and not 1 <= other.value <= 31:
+            return False
+        if one.kind is Kind.YEAR and (other.spelled or other.units):
+            return False
+    return _measurable(source, target) and not _article(source, target)
+
+
+def _article(source: Quantity, target: Quantity) -> bool:
+    """Whether a digit 1 may be an article or pronoun of the other side: もう1つ, the other."""
+    if not source.kind is target.kind is Kind.NUMBER:
+        return False
+    return (source.value == 1 and target.spelled) or (target.value == 1 and source.spelled)
 
 
 def _measurable(source: Quantity, target: Quantity) -> bool:

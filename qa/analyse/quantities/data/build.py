@@ -27,6 +27,7 @@ LANGUAGES = [
     "et",
     "fi",
     "fr",
+    "hi",
     "hr",
     "hu",
     "id",

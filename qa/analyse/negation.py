@@ -1,0 +1,113 @@
+"""Words that deny, on both sides of a bitext.
+
+The cues and what only looks like one are in ``data/negation.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from qa.core.document import Segment
+from qa.core.language import Language
+from qa.core.span import Span
+
+if TYPE_CHECKING:
+    from qa.analyse.facts import Facts
+
+_GAP = r"(?:[\s,]+(?:[^\W\d_]+['’]?[\s,]*){0,4}?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """The negating words of a sentence, and whether it has words that can stand for a negation; document offsets."""
+
+    cues: tuple[Span, ...]
+    soft: tuple[Span, ...]
+    idle: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    cue: re.Pattern[str]
+    idle: re.Pattern[str]
+    soft: re.Pattern[str]
+    unsoft: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Polarities:
+    """Polarity by segment id; empty for a language without a table."""
+
+    source: dict[int, Polarity]
+    target: dict[int, Polarity]
+
+
+def negations(facts: Facts) -> Polarities:
+    """Analyser: the negating words of every sentence of both sides."""
+    source = facts.source_language
+    return Polarities(
+        {s.id: _placed(s, source) for s in facts.bitext.source_segments} if source and knows(source) else {},
+        {s.id: _placed(s, facts.target_language) for s in facts.bitext.target_segments}
+        if knows(facts.target_language)
+        else {},
+    )
+
+
+def _placed(segment: Segment, language: Language) -> Polarity:
+    found, by = polarity(segment.text, language), segment.span.start
+    return Polarity(*(tuple(span.shift(by) for span in spans) for spans in (found.cues, found.soft, found.idle)))
+
+
+def knows(language: Language) -> bool:
+    """Whether there is a table for a language."""
+    return language.code in _tables()
+
+
+def polarity(text: str, language: Language) -> Polarity:
+    """The negating words of a text, offsets into it."""
+    patterns = _patterns(language.code, language.unspaced or language.code == "ko")
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    idle = tuple(Span(*m.span()) for m in patterns.idle.finditer(lowered))
+    rest = patterns.idle.sub(lambda m: " " * len(m[0]), lowered)
+    cues = tuple(Span(*m.span()) for m in patterns.cue.finditer(rest))
+    soft = tuple(Span(*m.span()) for m in patterns.soft.finditer(rest) if not patterns.unsoft.fullmatch(m[0]))
+    return Polarity(cues, soft, idle)
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((resources.files("qa.analyse") / "data" / "negation.toml").read_text("utf-8"))
+
+
+@cache
+def _patterns(code: str, unspaced: bool) -> _Patterns:
+    table = _tables()[code]
+    soft = table["soft"]
+    return _Patterns(
+        _regex(table["cue"], unspaced),
+        _regex(table["idle"], unspaced),
+        _regex([entry for entry in soft if not entry.startswith("!")], unspaced),
+        _regex([entry.removeprefix("!") for entry in soft if entry.startswith("!")], unspaced),
+    )
+
+
+def _regex(entries: list[str], unspaced: bool) -> re.Pattern[str]:
+    if not entries:
+        return re.compile(r"(?!)")
+    ordered = sorted(entries, key=len, reverse=True)
+    if unspaced:
+        return re.compile("|".join(re.escape(entry) for entry in ordered))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_phrase, ordered))})(?![^\W_])")
+
+
+def _phrase(entry: str) -> str:
+    """A table entry as a pattern: "a * b" has up to four words between, "un*" any ending, "#" digits."""
+    if " * " in entry:
+        return _GAP.join(_phrase(part) for part in entry.split(" * "))
+    parts = re.escape(entry).replace(r"\*", r"[^\W_]*").replace(r"\ \#", r"\ \d+").replace(r"\ ", r"[\s\u00a0]+")
+    return parts if not entry.endswith(("'", "’")) else parts + r"(?=[^\W\d_])(?:)"
