@@ -19,6 +19,7 @@ from qa.core.span import Span
 if TYPE_CHECKING:
     from qa.analyse.facts import Facts
 
+_MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963"  # letters of a word that \\w leaves out
 _GAP = r"(?:[\s,]+(?:[^\W\d_]+['’]?[\s,]*){0,4}?)"
 
 
@@ -102,12 +103,12 @@ def _regex(entries: list[str], unspaced: bool) -> re.Pattern[str]:
     ordered = sorted(entries, key=len, reverse=True)
     if unspaced:
         return re.compile("|".join(re.escape(entry) for entry in ordered))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_phrase, ordered))})(?![^\W_])")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_phrase, ordered))})(?![^\W_]|[{_MARKS}])")
 
 
 def _phrase(entry: str) -> str:
-    """A table entry as a pattern: "a * b" has up to four words between, "un*" any ending, "#" digits."""
+    """A table entry as a pattern: "a * b" has up to four words between, "un*" any ending, "+los" three letters or more, "#" digits."""
     if " * " in entry:
         return _GAP.join(_phrase(part) for part in entry.split(" * "))
-    parts = re.escape(entry).replace(r"\*", r"[^\W_]*").replace(r"\ \#", r"\ \d+").replace(r"\ ", r"[\s\u00a0]+")
+    parts = re.escape(entry).replace(r"\*", r"[^\W_]*").replace(r"\+", r"[^\W_]{3,}").replace(r"\ \#", r"\ \d+").replace(r"\ ", r"[\s\u00a0]+")
     return parts if not entry.endswith(("'", "’")) else parts + r"(?=[^\W\d_])(?:)"
