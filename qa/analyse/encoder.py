@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +27,7 @@ PREFIX = "query: "
 """E5 wants it before every text whose likeness is symmetric (arXiv 2402.05672)."""
 
 _WINDOW = 480  # pieces; the model's positions end at 512
-_BATCH = 4096  # pieces in a batch, padding included
+_BATCH = 512  # pieces in a batch, padding included: its states fit a core's cache, twice the speed of 4096
 
 Piece = tuple[int, int, int]
 """Piece id, and start and end in code points of the text."""
@@ -55,6 +57,7 @@ class Encoder:
     prefix: tuple[int, ...]
     revision: str
     has_tokens: bool
+    workers: int
 
     @classmethod
     def load(cls, where: Path | None = None, threads: int = 0) -> Encoder:
@@ -70,7 +73,7 @@ class Encoder:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1  # batches run side by side instead
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
         config = json.loads((folder / "config.json").read_text("utf-8"))
@@ -84,6 +87,7 @@ class Encoder:
             prefix=tuple(piece for piece, _, _ in tokenize([PREFIX.rstrip()])[0]),
             revision=hashlib.sha256(graph.read_bytes()).hexdigest()[:12],
             has_tokens=any(o.name == "hidden_7" for o in session.get_outputs()),
+            workers=threads or _cores(),
         )
 
     def encode(self, texts: Sequence[str]) -> tuple[Encoding, ...]:
@@ -118,7 +122,8 @@ class Encoder:
         parts: dict[int, list[tuple[int, NDArray[np.float32], NDArray[np.float32]]]] = {}
         skip = 1 + len(self.prefix)
         outputs = ["last_hidden_state", "hidden_7"] if with_tokens and self.has_tokens else ["last_hidden_state"]
-        for batch in self._batches(windows, texts):
+
+        def run(batch: list[tuple[int, int]]) -> list[tuple[int, int, NDArray[np.float32], NDArray[np.float32]]]:
             rows = [
                 [self.begin, *self.prefix, *(p for p, _, _ in texts[i][at : at + _WINDOW]), self.end] for i, at in batch
             ]
@@ -128,13 +133,19 @@ class Encoder:
                 ids[n, : len(row)], mask[n, : len(row)] = row, 1
             states = self.session.run(outputs, {"input_ids": ids, "attention_mask": mask})
             last, inner = states[0], states[-1]
-            sums = (last * mask[:, :, None]).sum(axis=1)
-            for n, (i, at) in enumerate(batch):
-                tokens = inner[n, skip : len(rows[n]) - 1].copy() if with_tokens else last[:0, 0]
-                part = parts.setdefault(i, [])
-                part.append((at, sums[n], tokens))
-                if len(part) == max(1, -(-len(texts[i]) // _WINDOW)):
-                    yield i, *_join(parts.pop(i))
+            sums = (last * mask[:, :, None]).sum(axis=1, dtype=np.float32)
+            return [
+                (i, at, sums[n], inner[n, skip : len(rows[n]) - 1].copy() if with_tokens else last[:0, 0])
+                for n, (i, at) in enumerate(batch)
+            ]
+
+        with ThreadPoolExecutor(self.workers) as pool:
+            for batch in pool.map(run, self._batches(windows, texts)):
+                for i, at, total, tokens in batch:
+                    part = parts.setdefault(i, [])
+                    part.append((at, total, tokens))
+                    if len(part) == max(1, -(-len(texts[i]) // _WINDOW)):
+                        yield i, *_join(parts.pop(i))
 
     def _batches(self, windows: list[tuple[int, int]], texts: list[list[Piece]]) -> Iterator[list[tuple[int, int]]]:
         at = 0
@@ -152,6 +163,10 @@ def _join(
     ordered = sorted(parts, key=lambda p: p[0])
     vector = np.sum([p[1] for p in ordered], axis=0)
     return vector / np.linalg.norm(vector), np.concatenate([p[2] for p in ordered])
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def embedded() -> Path:
