@@ -111,7 +111,7 @@ def _facts(
     with clock.stage("encode"):
         encoded = encode(models(), source_segments, target_segments)
     with clock.stage("align"):
-        units = align(source, target, source_segments, target_segments, encoded)
+        units = align(source_segments, target_segments, encoded, (source.language, target.language))
     return Facts(Bitext(source, target, units), config, models).knowing(encodings, encoded)
 
 

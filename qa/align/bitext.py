@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ import numpy as np
 
 from qa.align.anchors import coarse_path
 from qa.align.path import Bead, Settings, best_path
+from qa.align.refine import split_hidden
 from qa.align.windows import windows
 from qa.core.bitext import Unit
-from qa.core.document import Document, Segment
+from qa.core.document import Segment
+from qa.core.language import Language
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,11 +27,10 @@ _MOVED = 0.06  # margin over both texts' means at which a lone source and a lone
 
 
 def align(
-    source: Document,
-    target: Document,
     source_segments: Sequence[Segment],
     target_segments: Sequence[Segment],
     encoded: Encodings,
+    languages: tuple[Language, Language],
     settings: Settings | None = None,
 ) -> tuple[Unit, ...]:
     """Units in the target's order; an empty side is an omission or an addition candidate, moved sentences are found again."""
@@ -40,6 +42,7 @@ def align(
         )
     else:
         beads = _path(source_segments, target_segments, encoded, settings)
+        beads = split_hidden(beads, source_segments, target_segments, encoded, languages)
         beads = _moved(beads, encoded)
     ordered = sorted(beads, key=lambda b: (b.target, b.source))
     return tuple(
@@ -73,7 +76,7 @@ def _lengths(segments: Sequence[Segment]) -> NDArray[np.float32]:
 
 def _breaks(segments: Sequence[Segment]) -> NDArray[np.bool_]:
     blocks = [s.block for s in segments]
-    return np.array([True, *(a != b for a, b in zip(blocks, blocks[1:], strict=False)), True])
+    return np.array([True, *(a != b for a, b in itertools.pairwise(blocks)), True])
 
 
 def _moved(beads: tuple[Bead, ...], encoded: Encodings) -> tuple[Bead, ...]:

@@ -22,6 +22,13 @@ SHAPES = tuple(
 )
 
 
+_USUAL = 0.80
+"""The mean E5 cosine of sentences of an article and its translation that do not render each other."""
+
+_PRIOR = 4
+"""How many sentences that experience counts for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How beads are scored.
@@ -104,8 +111,8 @@ def _bead_scores(
     inside = at < columns
     at = np.minimum(at, columns - 1)
     scale = source.lengths[0].sum() / max(1.0, float(target.lengths[0].sum()))
-    base_source = source.vectors @ target.vectors[0].mean(axis=0)
-    base_target = target.vectors @ source.vectors[0].mean(axis=0)
+    base_source = _base(source.vectors @ target.vectors[0].mean(axis=0), columns)
+    base_target = _base(target.vectors @ source.vectors[0].mean(axis=0), rows)
     scores = []
     for n, m in SHAPES:
         cosine = _cosines(source.vectors[n - 1], target.vectors[m - 1], at)
@@ -128,6 +135,11 @@ def _bead_scores(
         score[rows - n + 1 :] = -np.inf
         scores.append(score)
     return scores
+
+
+def _base(mean: NDArray[np.float32], count: int) -> NDArray[np.float32]:
+    """The mean cosine with the other text, leaning on what is usual where the text has few sentences to say it."""
+    return (mean * count + _USUAL * _PRIOR) / (count + _PRIOR)
 
 
 def _rolled(vectors: NDArray[np.float32], by: int) -> NDArray[np.float32]:
