@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.analyse.facts import Facts
 
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963"  # letters of a word that \\w leaves out
-_GAP = r"(?:[\s,]+(?:[^\W\d_]+['’]?[\s,]*){0,4}?)"
+_GAP = r"(?:\s+(?:[^\W\d_]+['’]?\s*){0,4}?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,23 @@ def _regex(entries: list[str], unspaced: bool) -> re.Pattern[str]:
     ordered = sorted(entries, key=len, reverse=True)
     if unspaced:
         return re.compile("|".join(re.escape(entry) for entry in ordered))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_phrase, ordered))})(?![^\W_]|[{_MARKS}])")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_bounded, ordered))})")
+
+
+def _bounded(entry: str) -> str:
+    """A pattern that ends with a word; one that ends with an apostrophe is followed by a word."""
+    return _phrase(entry) + ("" if entry.endswith(("'", "’")) else rf"(?![^\W_]|[{_MARKS}])")
 
 
 def _phrase(entry: str) -> str:
-    """A table entry as a pattern: "a * b" has up to four words between, "un*" any ending, "+los" three letters or more, "#" digits."""
+    """A table entry as a pattern.
+
+    "a * b" has up to four words between, "un*" any ending, "+los" at least three letters before, "no #" a number.
+    """
     if " * " in entry:
         return _GAP.join(_phrase(part) for part in entry.split(" * "))
-    parts = re.escape(entry).replace(r"\*", r"[^\W_]*").replace(r"\+", r"[^\W_]{3,}").replace(r"\ \#", r"\ \d+").replace(r"\ ", r"[\s\u00a0]+")
-    return parts if not entry.endswith(("'", "’")) else parts + r"(?=[^\W\d_])(?:)"
+    wild = ((r"\*", r"[^\W_]*"), (r"\+", r"[^\W_]{3,}"), (r"\ \#", r"\ \d+"), (r"\ ", r"[\s\u00a0]+"))
+    pattern = re.escape(entry)
+    for escaped, meant in wild:
+        pattern = pattern.replace(escaped, meant)
+    return pattern

@@ -24,7 +24,18 @@ _FAINT = 0.15  # the same, where nothing else could answer to the cue
 _SHORT = 60  # a clause up to this length is marked whole
 _COVERED = 0.4  # share of linked words from which a sentence is rendered
 _CONTENT = 4  # letters of a word that is likely no function word
-_CERTAIN = {"es": 0.8, "fr": 0.75, "de": 0.8, "pt": 0.8, "it": 0.8, "nl": 0.75, "en": 0.8, "zh": 0.5, "ja": 0.5, "ar": 0.5}
+_CERTAIN = {
+    "es": 0.8,
+    "fr": 0.75,
+    "de": 0.8,
+    "pt": 0.8,
+    "it": 0.8,
+    "nl": 0.75,
+    "en": 0.8,
+    "zh": 0.5,
+    "ja": 0.5,
+    "ar": 0.5,
+}
 _ADDED = 0.15  # how much less sure an added negation is than a lost one
 _UNSURE_TARGETS = frozenset({"zh", "ja", "ko", "ar"})  # too many ways to deny to see that one is missing
 
