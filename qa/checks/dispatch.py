@@ -12,6 +12,7 @@ from qa.analyse.facts import Facts
 from qa.checks.registry import Check, Scope
 from qa.core.bitext import Bitext
 from qa.core.finding import Finding, Flag
+from qa.core.mqm import Category
 from qa.core.span import Span
 
 _CONTEXT = 24  # code points on each side that enter the fingerprint
@@ -33,7 +34,31 @@ def run_checks(checks: Iterable[Check], facts: Facts) -> tuple[tuple[Finding, ..
             failures.append(f"check {check.code} ({check.name}) crashed: {type(error).__name__}: {error}")
             continue
         findings.extend(_stamp(check, f, bitext, seen) for f in flags if f.confidence >= config.min_confidence)
-    return tuple(sorted(findings, key=_order)), tuple(failures)
+    return tuple(sorted(_narrowest(findings), key=_order)), tuple(failures)
+
+
+_YIELDS_TO = {
+    Category.ADDITION: {Category.RESIDUE, Category.DUPLICATION, Category.UNTRANSLATED},
+    Category.OMISSION: {Category.UNTRANSLATED},
+    Category.SPELLING: {
+        Category.UNTRANSLATED, Category.NAME, Category.ENCODING, Category.SPACING, Category.RESIDUE, Category.GRAMMAR,
+    },
+    Category.MISTRANSLATION: set(Category) - {Category.MISTRANSLATION},
+    Category.CAPITALIZATION: {Category.SPACING, Category.RESIDUE, Category.UNTRANSLATED},
+    Category.NUMBER: {Category.DATE, Category.UNIT},
+}  # fmt: skip
+"""Where two categories fit, the narrower one speaks: an added sentence that is page furniture is residue."""
+
+
+def _narrowest(findings: list[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        stronger = _YIELDS_TO.get(finding.category, set())
+        if not any(other.category in stronger and _same_place(finding, other) for other in findings):
+            yield finding
+
+
+def _same_place(one: Finding, other: Finding) -> bool:
+    return one.target is not None and other.target is not None and one.target.overlaps(other.target)
 
 
 def _flags(check: Check, bitext: Bitext, facts: Facts) -> Iterator[Flag]:
