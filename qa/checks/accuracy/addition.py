@@ -62,7 +62,7 @@ def addition_sentence(bitext: Bitext, facts: Facts) -> Iterable[Flag]:
         bad(
             "fr>en",
             "Le coureur est tombé hier dans la descente du col. L'équipe attend pour demain matin les résultats de la radio de son genou. La course reprendra jeudi matin dans la vallée. Il avait gagné l'étape de mardi devant ses deux frères.",
-            "The rider fell yesterday on the descent from the pass. Tomorrow morning the team expects the results of the X-ray of his knee ⟦and has hired a new coach⟧. The race will resume on Thursday morning in the valley. He had won Tuesday's stage ahead of his two brothers.",
+            "The rider fell yesterday on the descent from the pass. Tomorrow morning the team expects the results of the X-ray of his knee ⟦and has already hired a new coach for the spring⟧. The race will resume on Thursday morning in the valley. He had won Tuesday's stage ahead of his two brothers.",
         ),
         good(
             "es>en",
