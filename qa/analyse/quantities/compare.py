@@ -132,6 +132,8 @@ def _step(value: Fraction) -> Fraction:
 
 def _proportion(part: Quantity, whole: Quantity) -> bool:
     """Whether ``part`` is a fraction that ``whole`` says in per cent."""
+    if "concentr-percent" in part.units:
+        return False
     if "concentr-percent" not in whole.units and not (part.spelled and whole.value == 50):
         return False
     return any(
@@ -169,7 +171,7 @@ def _timed(left: Quantity, right: Quantity) -> Fit:
                 other.spelled
                 and value.denominator == 1
                 and 1 <= value <= 24
-                and value % 12 in {hour % 12, (hour + 1) % 12}
+                and value % 12 in {hour % 12, (hour + (rest >= 30)) % 12}  # halb sieben, a quarter to seven
             ):
                 return Fit.LOOSE
             if value <= 24 and (value * 60) % 720 == (hour % 12) * 60 + rest:

@@ -100,7 +100,7 @@ def _after(found: Sequence[Token], end: int) -> int:
     return next((i for i, token in enumerate(found) if token.start >= end), len(found))
 
 
-def link_dates(text: str, raw: Sequence[Quantity], words: Lexicon) -> tuple[Quantity, ...]:
+def link_dates(text: str, raw: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Make the numbers beside month names days and years."""
     out = list(raw)
     for i, month in enumerate(raw):
@@ -119,7 +119,6 @@ def link_dates(text: str, raw: Sequence[Quantity], words: Lexicon) -> tuple[Quan
         nxt = last + 1
         if nxt < len(raw) and _year(raw[nxt]) and _YEAR.fullmatch(text[raw[last].span.end : raw[nxt].span.start]):
             out[nxt] = _as(raw[nxt], Kind.YEAR)
-    del words
     return tuple(out)
 
 

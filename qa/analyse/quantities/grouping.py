@@ -15,9 +15,9 @@ _BY = re.compile(r"\s(?:by|sur|por|per|mal|op|na|x|×|till|med)\s")
 _END = re.compile(r"\s*(?:[.;,:!?。；，)]|$)")
 
 
-def neighbours(text: str, raw: Sequence[Quantity], words: Lexicon) -> list[Quantity]:
+def neighbours(text: str, raw: Sequence[Quantity]) -> list[Quantity]:
     """The quantities after their neighbours are looked at."""
-    out = _thousands(text, raw) if words.language.code in {"es", "pt"} else list(raw)
+    out = list(raw)
     largest = max((q.power for q in out), default=1)
     for i, right in enumerate(out):
         bare = right.power == 1 and right.kind is Kind.NUMBER and not right.spelled and not right.units
@@ -39,8 +39,10 @@ def neighbours(text: str, raw: Sequence[Quantity], words: Lexicon) -> list[Quant
     return out
 
 
-def _thousands(text: str, raw: Sequence[Quantity]) -> list[Quantity]:
-    """Make one number of "mil 200 millones", "32 mil 400"."""
+def thousands(text: str, raw: Sequence[Quantity], words: Lexicon) -> list[Quantity]:
+    """Make one number of "mil 200 millones", "32 mil 400" (Spanish, Portuguese)."""
+    if words.language.code not in {"es", "pt"}:
+        return list(raw)
     out: list[Quantity] = []
     for right in raw:
         left = out[-1] if out else None

@@ -30,6 +30,7 @@ class Lexicon:
     symbols: dict[str, Fraction]
     links: frozenset[str]
     plus_half: Phrases[bool]
+    idioms: Phrases[bool]
     months: Phrases[int]
     short_months: frozenset[str]
     weekdays: Phrases[int]
@@ -83,6 +84,7 @@ def lexicon(language: Language) -> Lexicon:
         symbols={w: _power(v) for w, v in forms("symbol")},
         links=frozenset(w for w, _ in forms("link")),
         plus_half=Phrases((w, True) for w, _ in forms("plus-half")),
+        idioms=Phrases((w, True) for w, _ in forms("idiom")),
         months=Phrases(clitics(months).items()),
         short_months=frozenset(w for w, _ in forms("month") if len(w) <= 4),
         weekdays=Phrases(clitics(dict(_names(cldr, "days")) | {w: int(v) for w, v in forms("weekday")}).items()),

@@ -31,7 +31,7 @@ class Quantity:
     the writing allows, the usual one among them (``value``); for a weekday 0-6, for a month 1-12. ``units`` are CLDR
     unit ids ("length-kilometer") or families of currencies ("money-dollar"): one unless the word is ambiguous, none if
     no unit stands there. ``minutes`` are the times of day it may mean. ``coefficient`` is the span before the
-    multiplier. ``spelled`` says that it is a word. ``noun`` is the word after it.
+    multiplier. ``spelled`` says that it is a word.
     """
 
     span: Span
@@ -44,7 +44,6 @@ class Quantity:
     unit_span: Span | None = None
     minutes: frozenset[int] = frozenset()
     spelled: bool = False
-    noun: str = ""
 
     @property
     def weak(self) -> bool:

@@ -45,7 +45,7 @@ def read(text: str, found: Sequence[Token], index: int, lexicon: Lexicon) -> Spe
     if found[index].kind != "word":
         return None
     atoms = _atoms(text, found, index, lexicon)
-    if atoms and atoms[0].power and len(found[index].text) < 4 and found[index].key != "mil":
+    if atoms and atoms[0].power and len(found[index].text) < 4 and found[index].key not in {"mil", "ألف"}:
         return None  # an abbreviation has no number of its own
     if not atoms:
         return _compound(found[index], index, lexicon)
