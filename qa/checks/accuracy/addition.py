@@ -60,9 +60,9 @@ def addition_sentence(bitext: Bitext, facts: Facts) -> Iterable[Flag]:
     Severity.MAJOR,
     examples=[
         bad(
-            "fr>en",
-            "Le coureur est tombé hier dans la descente du col. L'équipe attend pour demain matin les résultats de la radio de son genou. La course reprendra jeudi matin dans la vallée. Il avait gagné l'étape de mardi devant ses deux frères.",
-            "The rider fell yesterday on the descent from the pass. Tomorrow morning the team expects the results of the X-ray of his knee ⟦and has already hired a new coach for the spring⟧. The race will resume on Thursday morning in the valley. He had won Tuesday's stage ahead of his two brothers.",
+            "es>en",
+            "La jueza Marta Olmedo aplazó la vista hasta el lunes. El abogado del club criticó la decisión. Los vecinos llevan dos años esperando una sentencia sobre el ruido del estadio. El alcalde no asistió.",
+            "Judge Marta Olmedo postponed the hearing until Monday. The club's lawyer criticized the decision ⟦and left by the back door⟧. Residents have been waiting two years for a ruling on the noise from the stadium. The mayor did not attend.",
         ),
         good(
             "es>en",
