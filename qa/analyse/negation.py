@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.analyse.facts import Facts
 
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963"  # letters of a word that \\w leaves out
-_GAP = r"(?:\s+(?:[^\W\d_]+['’]?\s*){0,4}?)"
+_GAP = r"\s*(?:[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}\s+){0,4}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def _phrase(entry: str) -> str:
     "a * b" has up to four words between, "un*" any ending, "+los" at least three letters before, "no #" a number.
     """
     if " * " in entry:
-        return _GAP.join(_phrase(part) for part in entry.split(" * "))
+        *first, last = entry.split(" * ")
+        return "".join(_bounded(part) + _GAP for part in first) + _phrase(last)
     wild = ((r"\*", r"[^\W_]*"), (r"\+", r"[^\W_]{3,}"), (r"\ \#", r"\ \d+"), (r"\ ", r"[\s\u00a0]+"))
     pattern = re.escape(entry)
     for escaped, meant in wild:

@@ -52,8 +52,8 @@ def date_parts(text: str, found: Sequence[Token], at: int, words: Lexicon) -> tu
             return _parts(found, m, ((1, kinds[0]), (2, kinds[1])))
     if (
         words.decimal == ","
-        and words.language.code in {"de", "pl", "cs", "ru", "uk"}
         and (m := _DOTTED.match(text, start))
+        and (words.language.code in {"de", "pl", "cs", "ru", "uk"} or m[2].startswith("0"))
         and _valid(int(m[1]), int(m[2]))
     ):
         return _parts(found, m, ((1, Kind.DAY), (2, Kind.MONTH)))

@@ -14,7 +14,14 @@ _APOSTROPHES = "'’"
 def plain(digits: str) -> str:
     """European digits and separators, one kind of space."""
     text = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in digits)
-    return re.sub(r"\s", " ", text).replace("٬", ",").replace("٫", ".").replace("·", ".").replace("،", ",")
+    return (
+        re.sub(r"\s", " ", text)
+        .replace("٬", ",")
+        .replace("٫", ".")
+        .replace("·", ".")
+        .replace("・", ".")
+        .replace("،", ",")
+    )
 
 
 def readings(digits: str, decimal: str) -> tuple[Fraction, ...]:

@@ -10,7 +10,7 @@ from qa.analyse.quantities.lexicon import Lexicon
 from qa.analyse.quantities.quantity import Kind, Quantity
 from qa.core.span import Span
 
-_RANGE = re.compile(r"\s?[-–—~～至到×]\s?|\s[^\W\d]{1,4}\s")
+_RANGE = re.compile(r"\s?[-–—~～至到×]\s?|[\s-][^\W\d]{1,4}[\s-]")
 _BY = re.compile(r"\s(?:by|sur|por|per|mal|op|na|x|×|till|med)\s")
 _END = re.compile(r"\s*(?:[.;,:!?。；，)]|$)")
 

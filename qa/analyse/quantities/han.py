@@ -51,6 +51,8 @@ def in_ideographs(scan: Scan, at: int) -> tuple[int, Quantity] | None:
         return after + 1, Quantity(
             span, Kind.TIME, Fraction(minutes), frozenset({Fraction(minutes)}), span, minutes=halves
         )
+    if follows[:1] == "日" and number == 1:
+        return after, Quantity(span, Kind.NUMBER, number, frozenset({number}), span, spelled=True)  # a day, the 1st
     part = {"月": Kind.MONTH, "日": Kind.DAY, "号": Kind.DAY}.get(follows[:1])
     kind = part if part and follows[1:] not in {"間", "间"} else Kind.NUMBER
     return after, Quantity(span, kind, number, frozenset({number}), span, spelled=kind is Kind.NUMBER)

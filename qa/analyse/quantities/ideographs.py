@@ -8,7 +8,7 @@ from fractions import Fraction
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-RUN = re.compile("[" + "".join([*_DIGITS, *_SMALL, *LARGE]) + "]+")
+RUN = re.compile("[" + "".join([*_DIGITS, *_SMALL, *LARGE]) + "]{1,24}")
 
 
 def value(text: str) -> Fraction | None:

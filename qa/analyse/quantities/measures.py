@@ -23,6 +23,8 @@ _OF = {"de", "d", "of", "di", "do", "da", "у"}
 def measured(scan: Scan, at: int, end: int, quantity: Quantity) -> tuple[int, tuple[Quantity, ...]]:
     """The quantity with the unit beside it, and the index after it."""
     text, found, words = scan.text, scan.found, scan.words
+    if text[max(0, quantity.span.start - 1) : quantity.span.start] == "第":
+        return end, (quantity,)  # an ordinal: 第二天, the next day
     if quantity.kind in (Kind.TIME, Kind.CODE) and not (quantity.kind is Kind.TIME and digits.clock(found[at].text)):
         return end, (quantity,)
     if (before := mark_before(scan, at)) is not None:

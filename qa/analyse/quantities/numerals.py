@@ -20,6 +20,7 @@ VULGAR = {
     for vulgar, value in zip("½¼¾⅓⅔⅛⅜⅝⅞", ("1/2", "1/4", "3/4", "1/3", "2/3", "1/8", "3/8", "5/8", "7/8"), strict=True)
 }
 _DECADE = re.compile(r"(?:['’]?s|er|ern|-?[хx]|-?ih|-tych|\. let)(?!\w)|年代|[后後]")
+_LONGEST = 40  # code points of a number that is read
 _OVER = {"余", "餘", "多", "数"}  # 30余万: over 300,000
 
 
@@ -32,6 +33,7 @@ def in_digits(scan: Scan, at: int) -> tuple[int, Quantity] | None:
         return base_first(scan, at, base)
     if (timed := clock_time(scan, at)) is not None:
         return timed
+    raw = raw[:_LONGEST]
     values = digits.readings(raw, words.decimal)
     end = at + 1
     kind = Kind.NUMBER if values else Kind.CODE
@@ -44,8 +46,8 @@ def in_digits(scan: Scan, at: int) -> tuple[int, Quantity] | None:
     if kind is Kind.NUMBER:
         end, readings, values, power, stop = _multiplied(scan, at, readings, values)
     decade = _DECADE.match(text, token.end)
-    if len(raw) == 2 and raw.isascii() and (decade or text[max(0, token.start - 1) : token.start] in {"'", "’"}):
-        readings |= {1900 + v for v in values} | {2000 + v for v in values if v < 30}
+    if len(raw) == 2 and raw.isascii() and (decade or text[max(0, token.start - 1) : token.start] in {"'", "’", "‘"}):
+        readings |= {1800 + v for v in values} | {1900 + v for v in values} | {2000 + v for v in values if v < 30}
     elif len(raw) == 4 and decade and values[0] % 10 == 0:
         readings |= {v % 100 for v in values}
     minutes = digits.clock(raw)

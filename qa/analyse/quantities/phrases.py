@@ -13,7 +13,7 @@ _SPACES = " \u00a0\u202f\u2009"
 _MARKS = "\u0300-\u036f\u064b-\u0655\u0900-\u0903\u093a-\u094f\u0962\u0963"  # that \\w leaves out
 _IDEOGRAPHS = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(
-    rf"(?P<digits>\d+(?:[.,'’٬٫·،]\d+|[{_SPACES}](?=\d{{3}}(?!\d))\d{{3}})*)"
+    rf"(?P<digits>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\dxх×])(?:[.,]\d+)?|\d+(?:[.,'’٬٫·،・]\d+)*)"
     rf"|(?P<cjk>[{_IDEOGRAPHS}])"
     r"|(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞%％‰€£¥₽₹₩₴₪₺₫฿$°])"
     rf"|(?P<word>[^\W\d_{_IDEOGRAPHS}](?:[^\W\d_{_IDEOGRAPHS}]|[{_MARKS}])*)"

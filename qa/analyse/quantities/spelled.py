@@ -10,6 +10,8 @@ from fractions import Fraction
 from qa.analyse.quantities.lexicon import Lexicon
 from qa.analyse.quantities.phrases import Token, joined
 
+_LONGEST = 60  # letters of a compound that is read
+_MOST = 16  # words of a number
 _HALF = Fraction(1, 2)
 
 
@@ -55,7 +57,7 @@ def read(text: str, found: Sequence[Token], index: int, lexicon: Lexicon) -> Spe
 def _atoms(text: str, found: Sequence[Token], index: int, lexicon: Lexicon) -> list[Atom]:
     atoms: list[Atom] = []
     at = index
-    while at < len(found):
+    while at < len(found) and len(atoms) < _MOST:
         if at > index and not joined(text, found[at - 1], found[at]):
             break
         start, linked = at, False
@@ -144,6 +146,8 @@ def _compose(atoms: Sequence[Atom], lexicon: Lexicon) -> Spelled | None:
             section += value
         elif value == 100 and section < 100 and not atom.linked:
             section *= 100
+        elif atom.collective and not atom.linked and len(atom.values) > 1 and total == 0:
+            return Spelled(atom.end, frozenset(section * v for v in atom.values), coefficient_end=atom.end)
         elif atom.collective and not atom.linked:
             section *= value
         elif (
@@ -200,7 +204,7 @@ def _fraction_of(value: Fraction, atoms: Sequence[Atom], values: frozenset[Fract
 def _compound(token: Token, index: int, lexicon: Lexicon) -> Spelled | None:
     """A word made of several: "dreihunderttausend", "zweijährig", "trentamila"."""
     word = token.key
-    if len(word) < 6:
+    if not 6 <= len(word) <= _LONGEST:
         return None
     extra = Fraction(0)
     for ending in sorted(lexicon.suffixes, key=len, reverse=True):

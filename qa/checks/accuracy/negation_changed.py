@@ -22,7 +22,8 @@ _NEAR = 30  # code points around the negated words in which the other side's neg
 _LINKED = 0.35  # cosine of a link that shows that the negated words are there
 _FAINT = 0.15  # the same, where nothing else could answer to the cue
 _SHORT = 60  # a clause up to this length is marked whole
-_COVERED = 0.4  # share of linked words from which a sentence is rendered
+_COVERED = 0.4  # share of linked words from which a sentence, one of several, is rendered at all
+_LITERAL = 0.5  # the same, from which it is rendered closely enough to see that a negation was added
 _CONTENT = 4  # letters of a word that is likely no function word
 _CERTAIN = {
     "es": 0.8,
@@ -84,12 +85,14 @@ def negation_changed(unit: Unit, facts: Facts) -> Iterator[Flag]:
     links = alignment.links
     if len(here.denials) > len(there.denials):
         pairs = [(link.source, link.target, link.score) for link in links]
-        if (lost := _unanswered(here, there, pairs, alignment.source.spans)) is not None:
+        if (
+            lost := _unanswered(here, there, pairs, alignment.source.spans, _COVERED if len(unit.source) > 1 else 0)
+        ) is not None:
             cue, place = lost
             yield Flag("A negation of the source is not in the translation.", cue, place, confidence=certain)
     else:
         pairs = [(link.target, link.source, link.score) for link in links]
-        if (added := _unanswered(there, here, pairs, alignment.target.spans)) is not None:
+        if (added := _unanswered(there, here, pairs, alignment.target.spans, _LITERAL)) is not None:
             cue, place = added
             yield Flag("The translation denies what the source affirms.", place, cue, confidence=certain - _ADDED)
 
@@ -124,7 +127,7 @@ class _Side:
 
 
 def _unanswered(
-    own: _Side, other: _Side, links: list[tuple[Span, Span, float]], words: Sequence[Span]
+    own: _Side, other: _Side, links: list[tuple[Span, Span, float]], words: Sequence[Span], literal: float
 ) -> tuple[Span, Span] | None:
     """A cue whose negated words stand on the other side without a negation, and those words there."""
     cues_there = tuple(cue for _, group in other.denials for cue in group)
@@ -137,7 +140,7 @@ def _unanswered(
         ]
         if not _rendered(linked, simple=not (cues_there or other.soft or other.idle) and len(own.clauses) <= 3):
             continue
-        if len(own.segments) > 1 and not _translated(cues[0], own.segments, words, links):
+        if not _translated(cues[0], own.segments, words, links, literal):
             continue
         _, best, _ = max(
             linked, key=lambda link: link[2] + 0.5 * (link[0].end > cues[0].end) + 0.2 * (len(link[0]) >= _CONTENT)
@@ -160,13 +163,17 @@ def _unanswered(
 
 
 def _translated(
-    cue: Span, segments: tuple[Segment, ...], words: Sequence[Span], links: list[tuple[Span, Span, float]]
+    cue: Span,
+    segments: tuple[Segment, ...],
+    words: Sequence[Span],
+    links: list[tuple[Span, Span, float]],
+    literal: float,
 ) -> bool:
-    """Whether the cue's sentence, one of several in the unit, is rendered rather than left out."""
+    """Whether the cue's sentence is rendered, rather than left out or worded anew."""
     home = next(s.span for s in segments if s.span.overlaps(cue))
     mine = [w for w in words if home.contains(w)]
     linked = sum(score >= _LINKED for a, _, score in links if home.contains(a))
-    return linked >= _COVERED * len(mine)
+    return linked >= literal * len(mine)
 
 
 def _edges(word: Span, cue: Span) -> bool:
