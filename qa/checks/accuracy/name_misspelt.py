@@ -1,0 +1,122 @@
+"""ACC301: a name that is spelled otherwise than in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.analyse.facts import Facts
+from qa.analyse.names import Name, close, folded, frequency, inflected, names, spellings
+from qa.analyse.script import script_of
+from qa.checks.example import bad, good
+from qa.checks.registry import check
+from qa.core.bitext import Unit
+from qa.core.finding import Flag
+from qa.core.mqm import Category, Severity
+
+_COMMON = 3.3  # Zipf frequency from which a word is known enough to have a form in another language
+_RARE = 2.6  # up to which it is no word, nor a name with an exonym
+
+
+@check(
+    "ACC301",
+    Category.NAME,
+    Severity.MAJOR,
+    examples=[
+        bad("es>en", "La jefa de gabinete, Lidia ⟦Montsalve⟧, entregó los correos.",
+            "The chief of staff, Lidia ⟦Montsalvo⟧, handed over the emails.",
+            fixed="The chief of staff, Lidia Montsalve, handed over the emails."),
+        bad("fr>en", "L'usine de ⟦Brézolles⟧-sur-Aure fermera en mars.", "The ⟦Brézoles⟧-sur-Aure plant will close in March.",
+            fixed="The Brézolles-sur-Aure plant will close in March."),
+        bad("de>en", "Die Stadträtin Ulrike ⟦Haverkamp⟧ lehnte den Plan ab.",
+            "City councillor Ulrike ⟦Havercamp⟧ rejected the plan.",
+            fixed="City councillor Ulrike Haverkamp rejected the plan."),
+        bad("en>it", "The judge, Tobias ⟦Wexcombe⟧, adjourned the trial.", "Il giudice, Tobias ⟦Wexcomb⟧, ha rinviato il processo.",
+            fixed="Il giudice, Tobias Wexcombe, ha rinviato il processo."),
+        bad("pt>en", "O líder do governo, Waldir Sampaio ⟦Neto⟧, discordou.", "The government's leader, Waldir Sampaio ⟦Filho⟧, disagreed.",
+            fixed="The government's leader, Waldir Sampaio Neto, disagreed."),
+        good("de>en", "Das Museum in Köln zeigt Bilder aus München.", "The museum in Cologne is showing pictures from Munich.",
+             why="exonyms"),
+        good("es>en", "José Fernández vive en Sevilla.", "Jose Fernandez lives in Seville.", why="accents left out; an exonym"),
+        good("de>en", "Jürgen Großmann wohnt in Düsseldorf.", "Juergen Grossmann lives in Dusseldorf.", why="ü as ue, ß as ss"),
+        good("en>pl", "Maria Velthuis met Piotr Kowalski in Warsaw.", "Maria Velthuis spotkała Piotra Kowalskiego w Warszawie.",
+             why="names are declined"),
+        good("de>en", "Lindwurms Rücktritt überraschte niemanden.", "Lindwurm's resignation surprised no one.", why="a genitive"),
+        good("en>de", "Doctors fear Omicron. A test finds Omicron.", "Ärzte fürchten Omikron. Ein Test findet Omikron.",
+             why="a spelling that the draft keeps to"),
+        good("it>en", "Papa Francesco ha ricevuto i pescatori.", "Pope Francis received the fishermen.", why="a name that is translated"),
+    ],
+)  # fmt: skip
+def name_misspelt(unit: Unit, facts: Facts) -> Iterator[Flag]:
+    """A name of the source stands in the translation with other letters.
+
+    A name of the source that is missing from the translated sentence, and a name that is nowhere in the source but
+    almost the same, up to accents, endings and hyphens. There must be a sign that the name was to be copied: the draft has it
+    right elsewhere, the word before it is the same in both (given name, surname), or no word list has it. Last names of two or
+    more words that agree but for the last (*Neto*, *Filho*) count too. Known limits: words that both languages have (places
+    with an exonym, Christian names) are left alone; so are endings where names are declined; other scripts are ACC302's affair.
+    """
+    source, target = facts.source_language, facts.target_language
+    if source is None:
+        return
+    known = facts(names)
+    here = [n for s in unit.source for n in known.source[s.id] if script_of(n.text) == "Latn"]
+    there = [n for s in unit.target for n in known.target[s.id] if script_of(n.text) == "Latn"]
+    if not here or not there:
+        return
+    present = {key for s in unit.target for word in _split(s.text) for key in spellings(word)}
+    lost = [n for n in here if not spellings(n.text) & present]
+    strange = [n for n in there if not any(known.source_words[key] for key in spellings(n.text))]
+    for name in lost:
+        for other in strange:
+            codes = (source.code, target.code)
+            if _misspelt(name, other, codes, right_elsewhere=known.target_words[name.key] > 0,
+                repeated=known.target_words[other.key] > 1) or _other_last_name(
+                name, other, here, there, codes
+            ):
+                yield Flag(
+                    f"The source spells this name “{name.text}”.",
+                    name.span,
+                    other.span,
+                    (name.text,),
+                    0.9 if other.before and other.before == name.before else 0.8,
+                )
+                break
+
+
+def _split(text: str) -> list[str]:
+    return "".join(c if c.isalpha() else " " for c in text).split()
+
+
+def _misspelt(name: Name, other: Name, codes: tuple[str, str], *, right_elsewhere: bool, repeated: bool) -> bool:
+    pairs = [(a, b) for a in spellings(name.text) for b in spellings(other.text)]
+    follows = name.before is not None and name.before == other.before
+    if not any(close(a, b, 3 if follows else 4) for a, b in pairs) or any(inflected(a, b, codes) for a, b in pairs):
+        return False
+    in_source, in_target = frequency(name.text, codes[0]), frequency(other.text, codes[1])
+    if (in_source is None or in_source >= _COMMON) and (in_target is None or in_target >= _COMMON):
+        return False
+    if follows:
+        return True
+    if right_elsewhere and not (in_target is not None and in_target >= _COMMON):
+        return True
+    if in_source is None or in_target is None or name.first or repeated:
+        return False
+    return in_source <= _RARE and in_target <= _RARE and (frequency(name.text, codes[1]) or 0) <= _RARE
+
+
+def _other_last_name(name: Name, other: Name, here: list[Name], there: list[Name], codes: tuple[str, str]) -> bool:
+    """Whether two or more equal names go before the two, which no word of the draft's language explains."""
+    mine, theirs = _leading(name, here), _leading(other, there)
+    if len(mine) < 2 or mine[-2:] != theirs[-2:] or folded(name.text)[:3] == folded(other.text)[:3]:
+        return False
+    known = frequency(other.text, codes[1])
+    return known is not None and known < _COMMON
+
+
+def _leading(name: Name, among: list[Name]) -> list[str]:
+    chain: list[str] = []
+    at = among.index(name)
+    while among[at].before is not None and at > 0 and among[at - 1].key == among[at].before:
+        at -= 1
+        chain.insert(0, among[at].key)
+    return chain
