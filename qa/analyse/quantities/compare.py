@@ -68,7 +68,8 @@ def _same_value(left: Quantity, right: Quantity) -> Fit:
         if Kind.MONTH in {left.kind, right.kind}:
             named = left if left.kind is Kind.MONTH else right
             other = right if named is left else left
-            return Fit.LOOSE if other.kind in {Kind.DATE_PART} or not named.spelled else Fit.NONE
+            loose = other.kind is Kind.DATE_PART or (other.kind is Kind.NUMBER and not named.spelled)
+            return Fit.LOOSE if loose else Fit.NONE
         return Fit.LOOSE if {left.kind, right.kind} & _CALENDAR else Fit.EQUAL
     if left.units and right.units and not left.units & right.units:
         shared = dimensions(left) & dimensions(right)

@@ -38,7 +38,8 @@ _CERTAIN = {
     "ar": 0.5,
 }
 _ADDED = 0.15  # how much less sure an added negation is than a lost one
-_UNSURE_TARGETS = frozenset({"zh", "ja", "ko", "ar"})  # too many ways to deny to see that one is missing
+_SUBTLE = frozenset({"zh", "ja", "ko", "ar"})  # targets that deny in too many ways to see that one was added
+_CANCELS = 15  # code points between a negation and another that cancels it: "no es ilegal"
 
 
 @check(
@@ -53,6 +54,17 @@ _UNSURE_TARGETS = frozenset({"zh", "ja", "ko", "ar"})  # too many ways to deny t
         bad("pt>en", "A barragem ⟦não⟧ apresentava riscos.", "⟦The dam posed a risk⟧.", fixed="The dam posed no risk."),
         bad("en>de", "He has ⟦not⟧ resigned.", "⟦Er ist zurückgetreten⟧.", fixed="Er ist nicht zurückgetreten."),
         bad("fr>en", "Elle ⟦ne viendra pas⟧.", "⟦She will come⟧.", fixed="She will not come."),
+        bad("it>en", "La direzione ⟦non⟧ ha escluso di accettare l'offerta.",
+            "⟦Management has ruled out accepting the offer⟧.",
+            fixed="Management has not ruled out accepting the offer."),
+        bad("nl>en", "Hij is ⟦niet⟧ ontslagen.", "⟦He has been dismissed⟧.", fixed="He has not been dismissed."),
+        bad("ru>en", "Министр ⟦не⟧ подписал договор.", "⟦The minister signed the contract⟧.",
+            fixed="The minister did not sign the contract."),
+        bad("zh>en", "市长⟦没⟧有签署合同。", "⟦The mayor signed the contract⟧.", fixed="The mayor did not sign the contract."),
+        bad("pl>en", "Minister ⟦nie⟧ podpisał umowy.", "⟦The minister signed the agreement⟧.",
+            fixed="The minister did not sign the agreement."),
+        bad("es>en", "⟦El alcalde firmó el contrato⟧.", "The mayor has ⟦not⟧ signed the contract.",
+            fixed="The mayor has signed the contract."),
         good("es>en", "No quiso comentar la decisión.", "She declined to comment on the decision.", why="refuse"),
         good("fr>en", "Il n'a pas réussi à convaincre.", "He failed to convince.", why="fail"),
         good("es>en", "No solo canta, también baila.", "She sings and she dances too.", why="no solo denies nothing"),
@@ -61,6 +73,17 @@ _UNSURE_TARGETS = frozenset({"zh", "ja", "ko", "ar"})  # too many ways to deny t
         good("en>es", "He did not arrive until Monday.", "Llegó el lunes.", why="not until"),
         good("it>en", "Senza di lui la squadra ha perso.", "The team lost in his absence.", why="an absence"),
         good("es>en", "No es ilegal.", "It is legal.", why="two negations, none"),
+        good("es>en", "El precio del gas no ha dejado de subir.", "Gas prices have kept rising.", why="not stop: keep on"),
+        good("pt>en", "Há muito tempo não ouvia uma voz assim.", "It was a long time since I had heard such a voice.",
+             why="the last time is long ago"),
+        good("de>en", "Er saß im Publikum und schwieg.", "He sat in the audience and said nothing.", why="silence"),
+        good("es>en", "Conservará un asiento sin voto en el consejo.", "He will keep a nonvoting seat on the board.",
+             why="a prefix"),
+        good("fr>de", "N'hésitez pas à nous écrire.", "Schreiben Sie uns gern.", why="a courtesy"),
+        good("uk>en", "Не вийшло у тебе сьогодні подзвонити?", "Did you manage to call today?",
+             why="a question may be put either way"),
+        good("ja>en", "住みやすさには電車が欠かせない。", "Trains are essential for a good life.", why="cannot lack: essential"),
+        good("en>fr", "She survived a vote of no confidence.", "Elle a survécu à une motion de défiance.", why="distrust"),
     ],
 )  # fmt: skip
 def negation_changed(unit: Unit, facts: Facts) -> Iterator[Flag]:
@@ -72,8 +95,6 @@ def negation_changed(unit: Unit, facts: Facts) -> Iterator[Flag]:
     """
     source_language = facts.source_language
     if source_language is None or not knows(source_language) or not knows(facts.target_language):
-        return
-    if facts.target_language.code in _UNSURE_TARGETS:
         return
     known = facts(negations)
     here = _Side.of(unit.source, [known.source[s.id] for s in unit.source])
@@ -90,7 +111,7 @@ def negation_changed(unit: Unit, facts: Facts) -> Iterator[Flag]:
         ) is not None:
             cue, place = lost
             yield Flag("A negation of the source is not in the translation.", cue, place, confidence=certain)
-    else:
+    elif facts.target_language.code not in _SUBTLE:
         pairs = [(link.target, link.source, link.score) for link in links]
         if (added := _unanswered(there, here, pairs, alignment.target.spans, _LITERAL)) is not None:
             cue, place = added
@@ -148,7 +169,7 @@ def _unanswered(
         home = next((c for c in other.clauses if c.overlaps(best)), best)
         inside = [b for _, b, _ in linked if b.overlaps(home)]
         place = home if len(home) <= _SHORT else Span(min(b.start for b in inside), max(b.end for b in inside))
-        denied = [q for q in own.soft if q.overlaps(clause) and 0 <= q.start - cues[-1].end <= _NEAR]
+        denied = [q for q in own.soft if q.overlaps(clause) and 0 <= q.start - cues[-1].end <= _CANCELS]
         kept = [b for a, b, _ in links if any(a.overlaps(q) for q in denied)]
         if denied and not any(b.overlaps(q) for b in kept for q in other.soft):
             continue  # two negations that cancel each other
