@@ -23,9 +23,30 @@ GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
 }
 PHENOMENA = frozenset(
-    "apposition clitic common-gender conjoined control-verb focus generic initials late-evidence no-first-name "
-    "null-subject passive possessive quote-inside relatives reported-speech same-surname spouses subject-switch "
-    "surname-only title unisex-name".split()
+    [
+        "apposition",
+        "clitic",
+        "common-gender",
+        "conjoined",
+        "control-verb",
+        "focus",
+        "generic",
+        "initials",
+        "late-evidence",
+        "no-first-name",
+        "null-subject",
+        "passive",
+        "possessive",
+        "quote-inside",
+        "relatives",
+        "reported-speech",
+        "same-surname",
+        "spouses",
+        "subject-switch",
+        "surname-only",
+        "title",
+        "unisex-name",
+    ]
 )
 WORDS = range(30, 96)
 SHINGLE = 7
@@ -214,7 +235,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def counts(files: dict[str, tuple[Passage, ...]]) -> str:
     """The counts of the README, as Markdown."""
     head = ("file", "passages", "people", "women", "pronouns", "feminine", "both genders", "target words")
-    rows: list[list[object]] = []
+    rows: list[Sequence[object]] = []
     for name, passages in (*files.items(), ("all", tuple(p for ps in files.values() for p in ps))):
         people = [person.gender for passage in passages for person in passage.people.values()]
         pronouns = [GENDER[p.text.lower()] for passage in passages for p in passage.pronouns]
@@ -227,7 +248,8 @@ def counts(files: dict[str, tuple[Passage, ...]]) -> str:
     forms = Counter(p.text.lower() for passage in everything for p in passage.pronouns)
     text += table(list(GENDER), [[forms[form] for form in GENDER]]) + "\n"
     tags = Counter(tag for passage in everything for tag in passage.tags)
-    return text + table(("tag", "passages"), sorted(tags.items(), key=lambda item: (-item[1], item[0]))) + "\n"
+    ranked = [(tag, tags[tag]) for tag in sorted(tags, key=lambda tag: (-tags[tag], tag))]
+    return text + table(("tag", "passages"), ranked) + "\n"
 
 
 def main() -> int:
