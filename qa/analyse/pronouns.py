@@ -7,11 +7,10 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 
+from qa.analyse.words import words
 from qa.core.document import Segment
 from qa.core.language import Language
 from qa.core.span import Span
-
-_OPENING, _CLOSING = "«“„「『", "»”」』"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,12 @@ class Persons:
     you: Forms
     them: Forms
     theirs: Forms
+    clitics: Forms
+    plural_clitics: Forms
+    agreeing_clitics: Forms
+    agreeing: Forms
     determiners: Forms
+    contracted: Forms
     collective: Forms
 
 
@@ -58,22 +62,14 @@ def persons(code: str) -> Persons | None:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a sentence: its place in the document, and whether it stands within quotation marks of that sentence."""
+    """A word and its place in the document."""
 
     span: Span
     text: str
-    quoted: bool
 
 
 def tokens(segment: Segment, language: Language) -> tuple[Token, ...]:
-    """The words of a sentence. A quotation that began in an earlier sentence is not seen."""
-    from qa.analyse.words import words
-
-    found, at, depth, straight = [], 0, 0, False
-    for span in words(segment.text, language):
-        for mark in segment.text[at : span.start]:
-            depth += (mark in _OPENING) - (mark in _CLOSING)
-            straight ^= mark == '"'
-        at = span.end
-        found.append(Token(span.shift(segment.span.start), span.of(segment.text), straight or depth > 0))
-    return tuple(found)
+    """The words of a sentence."""
+    return tuple(
+        Token(span.shift(segment.span.start), span.of(segment.text)) for span in words(segment.text, language)
+    )
