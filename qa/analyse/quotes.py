@@ -44,9 +44,11 @@ def quotations(document: Document) -> Quotations:
 
 
 def _opens(text: str, offset: int) -> bool:
-    """Whether a mark can open: none that follows a letter, nor inches after a number (Chinese marks may)."""
-    before = text[offset - 1 : offset]
-    return text[offset] in "«“„「『‹" or not (before.isalnum() or before in ".,!?")
+    """Whether a mark can open: »this« and ”that” do where a word follows, and none does right after a letter or a stop."""
+    if text[offset] in "«“„「『‹":
+        return True
+    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    return not (before.isalnum() or before in tuple(".,!?")) and (text[offset] == '"' or after.isalnum() or after in "¿¡")
 
 
 def source_quotations(facts: Facts) -> Quotations:
