@@ -77,6 +77,7 @@ def polarity(text: str, language: Language) -> Polarity:
     rest = patterns.idle.sub(lambda m: " " * len(m[0]), lowered)
     cues = tuple(Span(*m.span()) for m in patterns.cue.finditer(rest))
     soft = tuple(Span(*m.span()) for m in patterns.soft.finditer(rest) if not patterns.unsoft.fullmatch(m[0]))
+    soft = tuple(span for span in soft if not any(span.overlaps(cue) for cue in cues))
     return Polarity(cues, soft, idle)
 
 
@@ -103,7 +104,7 @@ def _regex(entries: list[str], unspaced: bool) -> re.Pattern[str]:
     ordered = sorted(entries, key=len, reverse=True)
     if unspaced:
         return re.compile("|".join(re.escape(entry) for entry in ordered))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_bounded, ordered))})")
+    return re.compile(rf"(?<![^\W_])(?<![{_MARKS}])(?:{'|'.join(map(_bounded, ordered))})")
 
 
 def _bounded(entry: str) -> str:

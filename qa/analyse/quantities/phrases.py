@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞%％‰€£¥₽₹₩₴₪₺₫฿$°])"
     rf"|(?P<word>[^\W\d_{_IDEOGRAPHS}](?:[^\W\d_{_IDEOGRAPHS}]|[{_MARKS}])*)"
 )
+_SIGNS = re.compile("[\u0301\u064b-\u0652\u0640]")
 _GAP = re.compile(rf"[{_SPACES}\n]?(?:[-‐‑'’./·][{_SPACES}]?)?|\.[{_SPACES}]")
 
 
@@ -32,8 +33,8 @@ class Token:
 
     @property
     def key(self) -> str:
-        """Casefolded."""
-        return self.text.casefold().replace("\u0301", "")
+        """Casefolded, without stress marks and Arabic vowel signs."""
+        return _SIGNS.sub("", self.text.casefold())
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -39,7 +39,7 @@ _CERTAIN = {
 }
 _ADDED = 0.15  # how much less sure an added negation is than a lost one
 _SUBTLE = frozenset({"zh", "ja", "ko", "ar"})  # targets that deny in too many ways to see that one was added
-_CANCELS = 15  # code points between a negation and another that cancels it: "no es ilegal"
+_CANCELS = 9  # code points between a negation and another that cancels it: "no es ilegal"
 
 
 @check(
@@ -83,6 +83,10 @@ _CANCELS = 15  # code points between a negation and another that cancels it: "no
         good("uk>en", "Не вийшло у тебе сьогодні подзвонити?", "Did you manage to call today?",
              why="a question may be put either way"),
         good("ja>en", "住みやすさには電車が欠かせない。", "Trains are essential for a good life.", why="cannot lack: essential"),
+        good("fr>en", "Quelque chose ne va pas avec les freins.", "Something is wrong with the brakes.", why="wrong: not right"),
+        good("en>es", "It was the first time anyone had done so.", "Era algo que nadie había logrado hasta ahora.",
+             why="the first time: never before"),
+        good("ru>en", "Не забудьте отправить письмо.", "Remember to mail the letter.", why="not forget: remember"),
         good("en>fr", "She survived a vote of no confidence.", "Elle a survécu à une motion de défiance.", why="distrust"),
     ],
 )  # fmt: skip
@@ -146,6 +150,16 @@ class _Side:
             tuple(span for p in polarities for span in p.idle),
         )
 
+    def asks(self, clause: Span) -> bool:
+        """Whether a clause belongs to a question."""
+        for s in self.segments:
+            if s.span.overlaps(clause):
+                rest = s.text[clause.end - s.span.start :]
+                return any(mark in "?？؟" for mark in rest.lstrip("\"”»’' \u00a0")[:1]) or s.text.rstrip(
+                    "\"”»’'"
+                ).endswith(("?", "？", "؟"))
+        return False
+
 
 def _unanswered(
     own: _Side, other: _Side, links: list[tuple[Span, Span, float]], words: Sequence[Span], literal: float
@@ -153,7 +167,7 @@ def _unanswered(
     """A cue whose negated words stand on the other side without a negation, and those words there."""
     cues_there = tuple(cue for _, group in other.denials for cue in group)
     for clause, cues in own.denials:
-        if any(s.span.overlaps(clause) and s.text.rstrip("\"”»’'").endswith(("?", "？", "؟")) for s in own.segments):
+        if own.asks(clause):
             continue  # a negated question may ask the same
         scope = Span(max(clause.start, cues[0].start - _NEAR), min(clause.end, cues[-1].end + _NEAR))
         linked = [
@@ -169,7 +183,7 @@ def _unanswered(
         home = next((c for c in other.clauses if c.overlaps(best)), best)
         inside = [b for _, b, _ in linked if b.overlaps(home)]
         place = home if len(home) <= _SHORT else Span(min(b.start for b in inside), max(b.end for b in inside))
-        denied = [q for q in own.soft if q.overlaps(clause) and 0 <= q.start - cues[-1].end <= _CANCELS]
+        denied = [q for q in own.soft if q.overlaps(clause) and cues[0].start < q.start < cues[-1].end + _CANCELS]
         kept = [b for a, b, _ in links if any(a.overlaps(q) for q in denied)]
         if denied and not any(b.overlaps(q) for b in kept for q in other.soft):
             continue  # two negations that cancel each other
