@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from qa.analyse.facts import Facts
 from qa.checks.registry import Check, Scope
 from qa.core.bitext import Bitext
+from qa.core.errors import QaError
 from qa.core.finding import Finding, Flag
 from qa.core.mqm import Category
 from qa.core.span import Span
@@ -30,6 +31,8 @@ def run_checks(checks: Iterable[Check], facts: Facts) -> tuple[tuple[Finding, ..
             continue
         try:
             flags = list(_flags(check, bitext, facts))
+        except QaError:
+            raise  # a user's file is wrong, not the check
         except Exception as error:  # noqa: BLE001 - one crashing check must not take the others' findings along
             failures.append(f"check {check.code} ({check.name}) crashed: {type(error).__name__}: {error}")
             continue

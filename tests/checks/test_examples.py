@@ -1,5 +1,8 @@
 """Every example of every check, through the whole pipeline."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
 from qa.checks.example import Example
@@ -21,9 +24,13 @@ def report(example: Example, target: str, select: tuple[str, ...]) -> Report:
         if example.source is not None
         else None
     )
-    outcome = inspect(
-        Pair(Article("target.txt", target.encode(), example.target_language), source), Config(select=select)
-    )
+    with TemporaryDirectory() as folder:
+        glossary = Path(folder) / "glossary.csv"
+        glossary.write_text(example.glossary, "utf-8")
+        outcome = inspect(
+            Pair(Article("target.txt", target.encode(), example.target_language), source),
+            Config(select=select, glossary=glossary if example.glossary else None),
+        )
     assert not outcome.failures
     return outcome
 
