@@ -37,6 +37,7 @@ _LEAST_LETTERS = 5  # of a doubled word in a language without a list
         bad("es", "Trabaja en ⟦el el⟧ turno de noche.", fixed="Trabaja en el turno de noche."),
         bad("de", "Er kam ⟦nicht nicht⟧ mehr zurück.", fixed="Er kam nicht mehr zurück."),
         bad("en", "They waited for ⟦the\nthe⟧ results.", fixed="They waited for the\nresults."),
+        bad("fr", "Elle a filmé ⟦la la⟧ scène.", fixed="Elle a filmé la scène."),
         bad("ru", "Он жил ⟦в в⟧ городе.", fixed="Он жил в городе."),
         bad("en", "They met ⟦in the in the⟧ town hall.", fixed="They met in the town hall."),
         good("en", "She had had a long, long day, and said that that very very old house was not hers.", why="right or meant"),
@@ -47,6 +48,7 @@ _LEAST_LETTERS = 5  # of a doubled word in a language without a list
         good("cs", "Dohodl se se sestrou.", why="a reflexive, then a preposition"),
         good("it", "Il corteo è arrivato via via, pian piano, quasi quasi di corsa.", why="set phrases"),
         good("fr", "Le discours de De Gaulle a été lu.", why="a particle of a name"),
+        good("fr", "« La la la », chantait la foule.", why="a song"),
         good("id", "Anak anak itu berjalan jalan di pasar.", why="Indonesian repeats words by rule"),
         good("en", "She logged in in May and moved on on Friday.", why="a particle, then a preposition of time"),
     ],
@@ -83,6 +85,8 @@ def _may_repeat(match: re.Match[str], code: str) -> bool:
     lists = _lists()
     if second[0].isupper() and second.lower() not in _opening_words(code):
         return True
+    if re.match(rf"{_SPACE}{re.escape(second)}\b", match.string[match.end() : match.end() + len(second) + 3]):
+        return True  # three times: a song or a cry
     if "\n" in match[0] and not (match[1].islower() and second.islower()):
         return True
     if len(first) == 1:
