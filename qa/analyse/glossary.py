@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,7 +81,11 @@ def _csv(text: str, path: Path) -> Iterator[Term]:
         term = entry.get("source", "")
         if not term and not entry.get("forbidden"):
             raise InputError(f"the glossary {path}, line {number}: no source term")
-        yield Term(term, _several(entry.get("target", "")) or ((term,) if not entry.get("forbidden") else ()), _several(entry.get("forbidden", "")))
+        yield Term(
+            term,
+            _several(entry.get("target", "")) or ((term,) if not entry.get("forbidden") else ()),
+            _several(entry.get("forbidden", "")),
+        )
 
 
 def _several(cell: str) -> tuple[str, ...]:
@@ -139,7 +144,7 @@ def occurrences(term: str, text: str, language: Language) -> tuple[Span, ...]:
     found = []
     for i in range(len(words) - len(wanted) + 1):
         group = words[i : i + len(wanted)]
-        near = all(b.start() - a.end() <= 2 for a, b in zip(group, group[1:], strict=False))
+        near = all(b.start() - a.end() <= 2 for a, b in itertools.pairwise(group))
         if wanted and near and all(_form(w, g[0]) for w, g in zip(wanted, group, strict=True)):
             found.append(Span(group[0].start(), group[-1].end()))
     return tuple(found)

@@ -14,7 +14,9 @@ from qa.analyse.lexicon import lexicon
 from qa.core.document import Segment
 from qa.core.span import Span
 
-_WORD = re.compile(r"(?<![&\w\x80-\x9f\xa2-\xaa\xac-\xb6\xb8-\xba\xbc-\xbe])[^\W\d_]++(?![&\x80-\x9f\xa2-\xaa\xac-\xb6\xb8-\xba\xbc-\xbe])")  # none torn by a broken encoding
+_WORD = re.compile(
+    r"(?<![&\w\x80-\x9f\xa2-\xaa\xac-\xb6\xb8-\xba\xbc-\xbe])[^\W\d_]++(?![&\x80-\x9f\xa2-\xaa\xac-\xb6\xb8-\xba\xbc-\xbe])"
+)  # none torn by a broken encoding
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _SHORTEST = 4
@@ -104,11 +106,15 @@ def names_of(segment: Segment) -> tuple[Name, ...]:
         if not text[0].isupper() or len(text) < 2:
             continue
         gap = segment.text[last[0] : start] if last else None
-        before = last[1] if last and gap in {" ", "\u00a0", "-", "‐", " de ", " del ", " da ", " do ", " von ", " van "} else None
+        before = (
+            last[1]
+            if last and gap in {" ", "\u00a0", "-", "‐", " de ", " del ", " da ", " do ", " von ", " van "}
+            else None
+        )
         last = (match.end(), folded(text))
         if len(text) >= _SHORTEST - 1 and not text.isupper():
             lead = segment.text[:start].rstrip()
-            first = not lead or lead[-1] in (":—–.!?…" if segment.text[start - 1].isspace() else "«“„\"‘‚¿¡(")
+            first = not lead or lead[-1] in (":—–.!?…" if segment.text[start - 1].isspace() else '«“„"‘‚¿¡(')
             place = Span(segment.span.start + start, segment.span.start + match.end())
             found.append(Name(place, text, folded(text), first, before))
     return tuple(found)

@@ -27,7 +27,11 @@ class Forms:
 
     def __contains__(self, word: str) -> bool:
         lower = word.lower()
-        return lower in self.whole or (len(lower) > 4 and lower.endswith(self.endings)) if self.endings else lower in self.whole
+        return (
+            lower in self.whole or (len(lower) > 4 and lower.endswith(self.endings))
+            if self.endings
+            else lower in self.whole
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,4 @@ class Token:
 
 def tokens(segment: Segment, language: Language) -> tuple[Token, ...]:
     """The words of a sentence."""
-    return tuple(
-        Token(span.shift(segment.span.start), span.of(segment.text)) for span in words(segment.text, language)
-    )
+    return tuple(Token(span.shift(segment.span.start), span.of(segment.text)) for span in words(segment.text, language))

@@ -9,7 +9,7 @@ from qa.analyse.facts import Facts
 from qa.core.document import Document
 from qa.core.span import Span
 
-_CLOSES = {"«": "»", "»": "«", "“": "”\"", "„": "“”\"", "”": "”", '"': '"”“', "「": "」", "『": "』", "‹": "›"}
+_CLOSES = {"«": "»", "»": "«", "“": '”"', "„": '“”"', "”": "”", '"': '"”“', "「": "」", "『": "』", "‹": "›"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def _opens(text: str, offset: int) -> bool:
     if text[offset] in "«“„「『‹":
         return True
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
-    return not (before.isalnum() or before in tuple(".,!?")) and (text[offset] == '"' or after.isalnum() or after in "¿¡")
+    return not (before.isalnum() or before in tuple(".,!?")) and (
+        text[offset] == '"' or after.isalnum() or after in "¿¡"
+    )
 
 
 def source_quotations(facts: Facts) -> Quotations:

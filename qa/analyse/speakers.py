@@ -90,4 +90,6 @@ def says(segment: Segment, language: Language, quoted: Quotations) -> Span | Non
     if not any(segment.span.overlaps(q) for q in quoted.spans):
         return None
     verbs = saying_verbs(language.code)
-    return next((t.span for t in tokens(segment, language) if t.text.lower() in verbs and quoted.at(t.span) is None), None)
+    return next(
+        (t.span for t in tokens(segment, language) if t.text.lower() in verbs and quoted.at(t.span) is None), None
+    )

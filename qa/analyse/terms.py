@@ -11,7 +11,7 @@ from importlib import resources
 
 from qa.analyse.facts import Facts
 from qa.analyse.names import folded
-from qa.analyse.word_alignment import WordAlignment, word_links
+from qa.analyse.word_alignment import word_links
 from qa.core.bitext import Unit
 from qa.core.language import Language
 from qa.core.span import Span
@@ -33,7 +33,10 @@ def office(word: str, code: str) -> str | None:
     lower = word.lower()
     found = next((s for s in _stems(code) if lower.startswith(s) and len(lower) - len(s) <= _MORE), None)
     if found is None and code == "de":
-        found = next((s for s in _stems(code) if len(s) > 3 and s in lower and len(lower) - lower.rindex(s) - len(s) <= _MORE), None)
+        found = next(
+            (s for s in _stems(code) if len(s) > 3 and s in lower and len(lower) - lower.rindex(s) - len(s) <= _MORE),
+            None,
+        )
     return found
 
 
@@ -49,21 +52,22 @@ class Rendering:
 
 def renderings(facts: Facts) -> dict[str, tuple[Rendering, ...]]:
     """The renderings of each term of the source that are linked words, by the term's stem, in text order."""
-    language, document = facts.source_language, facts.source
-    if language is None or document is None:
+    language = facts.source_language
+    if language is None:
         return {}
     found: dict[str, list[Rendering]] = {}
     for unit in facts.bitext.units:
         alignment = facts(word_links).get(unit.id)
-        for place, stem in _terms(unit, document.text, language) if alignment else ():
-            assert alignment is not None
+        if alignment is None:
+            continue
+        for place, stem in _terms(unit, language):
             best = max((x for x in alignment.links if x.source.overlaps(place)), key=lambda x: x.score, default=None)
             if best is not None and best.score >= _LINKED:
                 found.setdefault(stem, []).append(Rendering(unit, place, best.target, best.score))
     return {stem: tuple(sorted(r, key=lambda x: x.source)) for stem, r in found.items()}
 
 
-def _terms(unit: Unit, text: str, language: Language) -> Iterable[tuple[Span, str]]:
+def _terms(unit: Unit, language: Language) -> Iterable[tuple[Span, str]]:
     if not unit.source:
         return
     if language.unspaced:

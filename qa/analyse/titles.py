@@ -17,7 +17,9 @@ _UPPER = r"[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*"
 _SMALL = r"(?:de|del|de la|de las|de los|da|do|das|dos|di|della|delle|dei|degli|du|des|de l['’]|of|of the|for|and|et|y|e|für|und|der|van|van de|voor|à|pour|para|per|zum|zur|на|по)"
 _RUN = re.compile(rf"{_UPPER}(?:(?:[ \u00a0-]| {_SMALL} ?){_UPPER})*", re.U)
 _WORD = re.compile(r"[^\W\d_]+")
-_ARTICLES = frozenset("the a an el la los las le les il lo gli i der die das den dem des ein eine einen o os as de het een in at".split())
+_ARTICLES = frozenset(
+    ["the", "a", "an", "el", "la", "los", "las", "le", "les", "il", "lo", "gli", "i", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "o", "os", "as", "de", "het", "een", "in", "at"]
+)
 _LEAST = 3  # letters of a content word
 
 

@@ -28,7 +28,9 @@ _ENDINGS = ("ими", "ого", "ому", "ами", "ыми", "ым", "им", "�
 def cyrillic_keys(word: str) -> frozenset[str]:
     """The keys that a Cyrillic name may have: as it stands, and without each ending of declension."""
     lower = word.lower()
-    stems = {lower} | {lower.removesuffix(end) for end in _ENDINGS if lower.endswith(end) and len(lower) - len(end) >= 3}
+    stems = {lower} | {
+        lower.removesuffix(end) for end in _ENDINGS if lower.endswith(end) and len(lower) - len(end) >= 3
+    }
     spelled = {stem.replace("ё", letter) for stem in stems for letter in "ео"}
     return frozenset(_even("".join(_CYRILLIC.get(c, c) for c in stem)) for stem in spelled)
 

@@ -23,7 +23,9 @@ _FINDERS = {
         r"|(?<![\w@.-])[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.(?:com|org|net|info|gov|edu|eu|example|[a-z]{2})(?:/[^\s<>\"“”«»，。；、（）]{0,200}|(?![\w.-]))"
     ),
     "handle": re.compile(r"(?<![\w@./])@\w{2,40}"),
-    "telephone number": re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ \u00a0./-]\(?\d{2,4}\)?){2,5}(?![\w]|[.,/-]\d)"),
+    "telephone number": re.compile(
+        r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ \u00a0./-]\(?\d{2,4}\)?){2,5}(?![\w]|[.,/-]\d)"
+    ),
 }
 _KEPT = 0.5  # share of the letters that two addresses have in common when one is the other, changed
 _DIGITS = 8  # digits of a telephone number, at least: fewer may be a date or an amount
@@ -66,7 +68,8 @@ def contact_changed(bitext: Bitext, facts: Facts) -> Iterator[Flag]:
     that is missing altogether is left to the omissions; one that stands for another of the same kind without
     likeness (a local hotline) is no error.
     """
-    assert bitext.source is not None
+    if bitext.source is None:
+        return
     languages = {"en", facts.target_language.code, facts.source_language.code if facts.source_language else "en"}
     here, there = _contacts(bitext.source.text, languages), _contacts(bitext.target.text, languages)
     lost = [c for c in here if not any(_same(c, d) for d in there)]

@@ -69,10 +69,13 @@ def name_misspelt(unit: Unit, facts: Facts) -> Iterator[Flag]:
     for name in lost:
         for other in strange:
             codes = (source.code, target.code)
-            if _misspelt(name, other, codes, right_elsewhere=known.target_words[name.key] > 0,
-                repeated=known.target_words[other.key] > 1) or _other_last_name(
-                name, other, here, there, codes
-            ):
+            if _misspelt(
+                name,
+                other,
+                codes,
+                right_elsewhere=known.target_words[name.key] > 0,
+                repeated=known.target_words[other.key] > 1,
+            ) or _other_last_name(name, other, here, there, codes):
                 yield Flag(
                     f"The source spells this name “{name.text}”.",
                     name.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from qa.analyse.facts import Facts
@@ -48,10 +49,10 @@ def name_transliterated(unit: Unit, facts: Facts) -> Iterator[Flag]:
     there = [n for s in unit.target for n in known.target[s.id] if script_of(n.text) == "Latn"]
     keys = {key for n in here for key in cyrillic_keys(n.text)}
     everywhere = {key for group in known.source.values() for n in group for key in cyrillic_keys(n.text)}
-    for name, surname in zip(here, here[1:], strict=False):
+    for name, surname in itertools.pairwise(here):
         if surname.before != name.key or _present(surname, there):
             continue
-        for given, other in zip(there, there[1:], strict=False):
+        for given, other in itertools.pairwise(there):
             if other.before != given.key or not latin_keys(given.text) & cyrillic_keys(name.text):
                 continue
             theirs = latin_keys(other.text)

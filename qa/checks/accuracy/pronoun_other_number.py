@@ -14,7 +14,7 @@ from qa.core.finding import Flag
 from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 
-_NO_AGREEMENT = frozenset("had would will could can should may might must did".split())
+_NO_AGREEMENT = frozenset(["had", "would", "will", "could", "can", "should", "may", "might", "must", "did"])
 _LANGUAGES = ("en", "es", "pt", "it", "fr", "de", "nl", "ru")
 
 
@@ -107,7 +107,11 @@ def _collective(unit: Unit, facts: Facts, mine: Persons, theirs: Persons) -> boo
         (facts.target_language, [s for u in near for s in u.target], theirs),
     )
     return any(
-        t.text in forms.collective for language, group, forms in sides if language for s in group for t in tokens(s, language)
+        t.text in forms.collective
+        for language, group, forms in sides
+        if language
+        for s in group
+        for t in tokens(s, language)
     )
 
 

@@ -13,6 +13,8 @@ from qa.core.bitext import Unit
 from qa.core.finding import Flag
 from qa.core.mqm import Category, Severity
 
+_AUXILIARY = 3  # letters of a word that may stand between a pronoun and its participle
+
 
 @check(
     "ACC342",
@@ -47,7 +49,11 @@ def pronoun_other_object(unit: Unit, facts: Facts) -> Iterator[Flag]:
         if token.text not in theirs.objects or not index or (token.text == "her" and not _closes(token, facts)):
             continue
         noun = _plural_noun(token, here, alignment, mine)
-        cause = noun or _plural_case(there[index - 1], here, alignment, mine) or _plural_clitic(there[index - 1], here, alignment, mine)
+        cause = (
+            noun
+            or _plural_case(there[index - 1], here, alignment, mine)
+            or _plural_clitic(there[index - 1], here, alignment, mine)
+        )
         if cause is not None:
             yield Flag("The source speaks of several.", cause.span, token.span, ("them",), 0.7)
 
@@ -55,7 +61,19 @@ def pronoun_other_object(unit: Unit, facts: Facts) -> Iterator[Flag]:
 def _closes(token: Token, facts: Facts) -> bool:
     """Whether a mark or a small word follows, so that *her* is no possessive."""
     rest = facts.bitext.target.text[token.span.end : token.span.end + 9].lower()
-    return not rest[:1].isspace() or rest.strip().split(" ")[0] in {"from", "to", "in", "at", "on", "and", "for", "with", "that", "as", "by"}
+    return not rest[:1].isspace() or rest.strip().split(" ")[0] in {
+        "from",
+        "to",
+        "in",
+        "at",
+        "on",
+        "and",
+        "for",
+        "with",
+        "that",
+        "as",
+        "by",
+    }
 
 
 def _plural_noun(token: Token, here: Sequence[Token], alignment: WordAlignment, forms: Persons) -> Token | None:
@@ -77,9 +95,13 @@ def _plural_case(preposition: Token, here: Sequence[Token], alignment: WordAlign
 def _plural_clitic(verb: Token, here: Sequence[Token], alignment: WordAlignment, forms: Persons) -> Token | None:
     for span in alignment.sources(verb.span):
         at = next((i for i, t in enumerate(here) if t.span == span), 0)
-        for before in (here[at - 1 : at] if at else []) + (here[at - 2 : at - 1] if at > 1 and len(here[at - 1].text) <= 3 else []):
-            if before.text.lower() in forms.plural_clitics and (
-                before.text.lower() not in forms.agreeing_clitics or here[at].text in forms.agreeing
+        before = list(here[max(0, at - 1) : at])
+        if at > 1 and len(before[0].text) <= _AUXILIARY:
+            before.append(here[at - 2])
+        for clitic in before:
+            form = clitic.text.lower()
+            if form in forms.plural_clitics and (
+                form not in forms.agreeing_clitics or here[at].text in forms.agreeing
             ):
-                return before
+                return clitic
     return None

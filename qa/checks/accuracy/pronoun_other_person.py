@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from qa.analyse.facts import Facts
@@ -54,10 +55,10 @@ def pronoun_other_person(unit: Unit, facts: Facts) -> Iterator[Flag]:
             yield Flag(f"The source says “{ours[0].text}”.", ours[0].span, strange[0].span, confidence=0.75)
     if target_language.code != "en" or not mine.theirs.whole or _addresses(facts):
         return
-    for token, after in zip(there, there[1:], strict=False):
+    for token, after in itertools.pairwise(there):
         if token.text == "your" and facts(target_quotations).at(token.span) is None:
             owned = alignment.sources(after.span)
-            before_it = tuple(a.span for a, b in zip(here, here[1:], strict=False) if b.span in owned)
+            before_it = tuple(a.span for a, b in itertools.pairwise(here) if b.span in owned)
             linked = alignment.sources(token.span) + before_it
             cause = next((t for t in here if t.span in linked and t.text in mine.theirs), None)
             if cause is not None and facts(source_quotations).at(cause.span) is None:
@@ -72,5 +73,7 @@ def _addresses(facts: Facts) -> bool:
         return True
     quoted = facts(source_quotations)
     return any(
-        t.text in forms.you and quoted.at(t.span) is None for s in facts.bitext.source_segments for t in tokens(s, language)
+        t.text in forms.you and quoted.at(t.span) is None
+        for s in facts.bitext.source_segments
+        for t in tokens(s, language)
     )

@@ -77,7 +77,13 @@ def _implied(unit: Unit, facts: Facts) -> Iterator[Flag]:
     for name in there:
         if name.key in certain and attributes(name.span, unit.target, facts.target_language, facts(target_quotations)):
             if likely and name.key not in {n.key for s in nearby[-1:] for n in known.source[s.id]}:
-                yield Flag("The source does not attribute this to " + name.text + ".", verb, name.span, (likely[-1].text,), 0.65)
+                yield Flag(
+                    "The source does not attribute this to " + name.text + ".",
+                    verb,
+                    name.span,
+                    (likely[-1].text,),
+                    0.65,
+                )
             return
 
 
