@@ -66,7 +66,7 @@ def close(one: str, other: str, shortest: int = _SHORTEST) -> bool:
 def inflected(one: str, other: str, codes: Iterable[str]) -> bool:
     """Whether the difference may be an ending: a genitive or plural *s* anywhere, more where names are declined."""
     short, long = sorted((one, other), key=len)
-    if long.startswith(short) and long[len(short) :] in {"s", "es", "n", "en", "er"}:
+    if long.startswith(short) and long[len(short) :] in {"s", "es", "n", "en", "er", "in", "innen"}:
         return True
     if not _INFLECTING.intersection(codes):
         return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qa.analyse.facts import Facts
-from qa.analyse.names import Name, close, folded, frequency, inflected, names, spellings
+from qa.analyse.names import Name, close, distance, folded, frequency, inflected, names, spellings
 from qa.analyse.script import script_of
 from qa.checks.example import bad, good
 from qa.checks.registry import check
@@ -43,6 +45,7 @@ _RARE = 2.6  # up to which it is no word, nor a name with an exonym
         good("de>en", "Lindwurms Rücktritt überraschte niemanden.", "Lindwurm's resignation surprised no one.", why="a genitive"),
         good("en>de", "Doctors fear Omicron. A test finds Omicron.", "Ärzte fürchten Omikron. Ein Test findet Omikron.",
              why="a spelling that the draft keeps to"),
+        good("en>de", "Republican Senator Wendy Rogers warned of fraud.", "Die Senatorin Wendy Rogers warnte vor Betrug.", why="a title"),
         good("it>en", "Papa Francesco ha ricevuto i pescatori.", "Pope Francis received the fishermen.", why="a name that is translated"),
     ],
 )  # fmt: skip
@@ -51,7 +54,8 @@ def name_misspelt(unit: Unit, facts: Facts) -> Iterator[Flag]:
 
     A name of the source that is missing from the translated sentence, and a name that is nowhere in the source but
     almost the same, up to accents, endings and hyphens. There must be a sign that the name was to be copied: the draft has it
-    right elsewhere, the word before it is the same in both (given name, surname), or no word list has it. Last names of two or
+    right elsewhere, the word before it is the same in both (given name, surname), or no word list
+    has the draft's spelling. Last names of two or
     more words that agree but for the last (*Neto*, *Filho*) count too. Known limits: words that both languages have (places
     with an exonym, Christian names) are left alone; so are endings where names are declined; other scripts are ACC302's affair.
     """
@@ -69,19 +73,14 @@ def name_misspelt(unit: Unit, facts: Facts) -> Iterator[Flag]:
     for name in lost:
         for other in strange:
             codes = (source.code, target.code)
-            if _misspelt(
-                name,
-                other,
-                codes,
-                right_elsewhere=known.target_words[name.key] > 0,
-                repeated=known.target_words[other.key] > 1,
-            ) or _other_last_name(name, other, here, there, codes):
+            signs = _Signs.of(name, other, here, there, known.target_words)
+            if _misspelt(name, other, codes, signs) or _other_last_name(name, other, here, there, codes):
                 yield Flag(
                     f"The source spells this name “{name.text}”.",
                     name.span,
                     other.span,
                     (name.text,),
-                    0.9 if other.before and other.before == name.before else 0.8,
+                    0.9 if signs.before else 0.8,
                 )
                 break
 
@@ -90,21 +89,42 @@ def _split(text: str) -> list[str]:
     return "".join(c if c.isalpha() else " " for c in text).split()
 
 
-def _misspelt(name: Name, other: Name, codes: tuple[str, str], *, right_elsewhere: bool, repeated: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What speaks for a copied name: the same name before or after it, the right spelling elsewhere; what against: habit."""
+
+    before: bool
+    after: bool
+    right_elsewhere: bool
+    repeated: bool
+
+    @classmethod
+    def of(cls, name: Name, other: Name, here: Sequence[Name], there: Sequence[Name], words: Counter[str]) -> _Signs:
+        after = {n.key for n in here if n.before == name.key} & {n.key for n in there if n.before == other.key}
+        before = name.before is not None and name.before == other.before
+        return cls(before, bool(after), words[name.key] > 0, words[other.key] > 1)
+
+
+def _misspelt(name: Name, other: Name, codes: tuple[str, str], signs: _Signs) -> bool:
     pairs = [(a, b) for a in spellings(name.text) for b in spellings(other.text)]
-    follows = name.before is not None and name.before == other.before
-    if not any(close(a, b, 3 if follows else 4) for a, b in pairs) or any(inflected(a, b, codes) for a, b in pairs):
+    if not any(close(a, b, 3 if signs.before else 4) for a, b in pairs) or any(
+        inflected(a, b, codes) for a, b in pairs
+    ):
         return False
     in_source, in_target = frequency(name.text, codes[0]), frequency(other.text, codes[1])
     if (in_source is None or in_source >= _COMMON) and (in_target is None or in_target >= _COMMON):
         return False
-    if follows:
+    if signs.before or (signs.after and (in_target or 0.0) <= _RARE):  # what comes first may be a title
         return True
-    if right_elsewhere and not (in_target is not None and in_target >= _COMMON):
+    if signs.right_elsewhere and not (in_target is not None and in_target >= _COMMON):
         return True
-    if in_source is None or in_target is None or name.first or repeated:
+    if in_source is None or in_target is None or name.first or signs.repeated:
         return False
-    return in_source <= _RARE and in_target <= _RARE and (frequency(name.text, codes[1]) or 0) <= _RARE
+    copied = frequency(name.text, codes[1]) or 0.0
+    if in_source <= _RARE and in_target <= _RARE and copied <= _RARE:
+        return True
+    unheard = in_target == 0 and frequency(other.text, codes[0]) == 0
+    return unheard and copied > 0 and any(distance(a, b) == 1 for a, b in pairs)
 
 
 def _other_last_name(name: Name, other: Name, here: list[Name], there: list[Name], codes: tuple[str, str]) -> bool:
