@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.analyse.facts import Facts
-from qa.analyse.names import folded
+from qa.analyse.names import INFLECTING, folded
 from qa.core.errors import InputError
 from qa.core.language import Language
 from qa.core.span import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 20_000_000  # bytes
-_KEPT = 5  # letters that the forms of a word share at least, or all but the last two of a shorter one
 _ENDING = 4  # letters that a form may have more than the term
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -139,22 +138,21 @@ def occurrences(term: str, text: str, language: Language) -> tuple[Span, ...]:
     """
     if language.unspaced:
         return tuple(Span(m.start(), m.end()) for m in re.finditer(re.escape(term), text))
+    lost = 2 if language.code in INFLECTING else 1
     wanted = [m[0] for m in _WORD.finditer(term)]
     words = list(_WORD.finditer(text))
     found = []
     for i in range(len(words) - len(wanted) + 1):
         group = words[i : i + len(wanted)]
         near = all(b.start() - a.end() <= 2 for a, b in itertools.pairwise(group))
-        if wanted and near and all(_form(w, g[0]) for w, g in zip(wanted, group, strict=True)):
+        if wanted and near and all(_form(w, g[0], lost) for w, g in zip(wanted, group, strict=True)):
             found.append(Span(group[0].start(), group[-1].end()))
     return tuple(found)
 
 
-def _form(term: str, word: str) -> bool:
-    """Whether a word is a form of a term's word."""
+def _form(term: str, word: str, lost: int) -> bool:
+    """Whether a word is a form of a term's word: all but the last letters, and an ending."""
     if len(term) <= 3 or term.isupper():
         return term == word or (term.lower() == word.lower() and not term.isupper())
     a, b = folded(term), folded(word)
-    common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    stem = max(min(len(a), _KEPT), len(a) - 2) if len(a) > _KEPT else len(a) - 1
-    return common >= stem and len(b) - len(a) <= _ENDING
+    return b.startswith(a[: -lost if len(a) > 4 else -1]) and len(b) - len(a) <= _ENDING

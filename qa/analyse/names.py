@@ -20,7 +20,7 @@ _WORD = re.compile(
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _SHORTEST = 4
-_INFLECTING = frozenset({"pl", "cs", "sk", "ru", "uk", "be", "bg", "sr", "hr", "bs", "sl", "mk", "lt", "lv", "fi", "et", "hu", "tr", "la", "ro", "el", "is", "eu", "ka", "hy", "kk", "az"})  # fmt: skip
+INFLECTING = frozenset({"pl", "cs", "sk", "ru", "uk", "be", "bg", "sr", "hr", "bs", "sl", "mk", "lt", "lv", "fi", "et", "hu", "tr", "la", "ro", "el", "is", "eu", "ka", "hy", "kk", "az"})  # fmt: skip
 
 
 def folded(word: str) -> str:
@@ -68,7 +68,7 @@ def inflected(one: str, other: str, codes: Iterable[str]) -> bool:
     short, long = sorted((one, other), key=len)
     if long.startswith(short) and long[len(short) :] in {"s", "es", "n", "en", "er", "in", "innen"}:
         return True
-    if not _INFLECTING.intersection(codes):
+    if not INFLECTING.intersection(codes):
         return False
     common = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(short))
     return common >= max(3, len(short) - 3)

@@ -101,7 +101,8 @@ def synonyms(one: str, other: str, code: str) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two words are forms of one: five letters, or all but one, the same from the start, or the end of a compound."""
     a, b = folded(one), folded(other)
-    if min(len(a), len(b)) >= _COMPOUND and (a in b or b in a or a[:-2] in b or b[:-2] in a):
+    short, long = sorted((a, b), key=len)
+    if (len(short) >= _COMPOUND + 2 and short[:-2] in long) or (len(short) >= _COMPOUND and short in long):
         return True
     common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     return common >= min(5, max(3, min(len(a), len(b)) - 1))

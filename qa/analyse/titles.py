@@ -18,7 +18,38 @@ _SMALL = r"(?:de|del|de la|de las|de los|da|do|das|dos|di|della|delle|dei|degli|
 _RUN = re.compile(rf"{_UPPER}(?:(?:[ \u00a0-]| {_SMALL} ?){_UPPER})*", re.U)
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLES = frozenset(
-    ["the", "a", "an", "el", "la", "los", "las", "le", "les", "il", "lo", "gli", "i", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "o", "os", "as", "de", "het", "een", "in", "at"]
+    [
+        "the",
+        "a",
+        "an",
+        "el",
+        "la",
+        "los",
+        "las",
+        "le",
+        "les",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "o",
+        "os",
+        "as",
+        "de",
+        "het",
+        "een",
+        "in",
+        "at",
+    ]
 )
 _LEAST = 3  # letters of a content word
 

@@ -100,8 +100,6 @@ def _plural_clitic(verb: Token, here: Sequence[Token], alignment: WordAlignment,
             before.append(here[at - 2])
         for clitic in before:
             form = clitic.text.lower()
-            if form in forms.plural_clitics and (
-                form not in forms.agreeing_clitics or here[at].text in forms.agreeing
-            ):
+            if form in forms.plural_clitics and (form not in forms.agreeing_clitics or here[at].text in forms.agreeing):
                 return clitic
     return None

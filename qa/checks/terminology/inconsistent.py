@@ -16,7 +16,31 @@ from qa.core.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPLEMENT = frozenset(
-    ["de", "del", "da", "do", "das", "dos", "di", "della", "dello", "dei", "delle", "du", "des", "d", "of", "for", "von", "vom", "der", "van", "adjunto", "adjunta", "general"]
+    [
+        "de",
+        "del",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "di",
+        "della",
+        "dello",
+        "dei",
+        "delle",
+        "du",
+        "des",
+        "d",
+        "of",
+        "for",
+        "von",
+        "vom",
+        "der",
+        "van",
+        "adjunto",
+        "adjunta",
+        "general",
+    ]
 )
 
 
