@@ -62,12 +62,13 @@ def coverage(facts: Facts) -> Coverage:
     if source is None:
         return Coverage({}, {})
     pairs = [u for u in facts.bitext.units if u.source and u.target]
-    scale = sum(_length(u.source) for u in pairs) / max(1, sum(_length(u.target) for u in pairs))
+    ratios = [math.log(_length(u.source) / max(1, _length(u.target))) for u in pairs]
+    usual = float(np.median(ratios)) if ratios else 0.0
     lost: dict[int, Uncovered] = {}
     added: dict[int, Uncovered] = {}
-    for unit in pairs:
+    for unit, length in zip(pairs, ratios, strict=True):
         alignment = facts(word_links)[unit.id]
-        ratio = math.log(_length(unit.source) / max(1, _length(unit.target)) / scale)
+        ratio = length - usual
         source_to_target = {link.source: link.target for link in alignment.links}
         target_to_source = {link.target: link.source for link in alignment.links}
         if found := _uncovered(alignment.source, alignment.target, source_to_target, ratio, source):
