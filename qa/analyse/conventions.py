@@ -56,3 +56,15 @@ def month_names(code: str) -> dict[str, int]:
         for number, name in months[form]["wide"].items()
         if not name[0].isdigit()
     }
+
+
+@cache
+def weekday_names(code: str) -> frozenset[str]:
+    """The wide weekday names of a language, lower case; empty where CLDR has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        days = Locale.parse(code).days
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name.lower() for form in ("stand-alone", "format") for name in days[form]["wide"].values())

@@ -47,7 +47,7 @@ _YIELDS_TO = {
         Category.UNTRANSLATED, Category.NAME, Category.ENCODING, Category.SPACING, Category.RESIDUE, Category.GRAMMAR,
     },
     Category.MISTRANSLATION: set(Category) - {Category.MISTRANSLATION},
-    Category.CAPITALIZATION: {Category.SPACING, Category.RESIDUE, Category.UNTRANSLATED},
+    Category.CAPITALIZATION: {Category.DATE_FORMAT, Category.SPACING, Category.RESIDUE, Category.UNTRANSLATED},
     Category.NUMBER: {Category.DATE, Category.UNIT},
 }  # fmt: skip
 """Where two categories fit, the narrower one speaks: an added sentence that is page furniture is residue."""
