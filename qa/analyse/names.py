@@ -103,7 +103,7 @@ def names_of(segment: Segment) -> tuple[Name, ...]:
     for match in _WORD.finditer(segment.text):
         text = match[0]
         start = match.start()
-        if not text[0].isupper() or len(text) < 2:
+        if not text[0].isupper() or len(text) < 2 or text[-1] in "ÃâÂ":
             continue
         gap = segment.text[last[0] : start] if last else None
         before = (

@@ -16,6 +16,7 @@ from qa.core.mqm import Category, Severity
 
 _COMMON = 3.3  # Zipf frequency from which a word need not be a name, or may be another one
 _RARE = 2.6
+_ALL_NOUNS = frozenset({"de", "lb"})  # a capital is no sign of a name
 
 
 @check(
@@ -70,7 +71,9 @@ def _same(name: Name, usual: Sequence[Name], key: str, other: str, code: str) ->
     leaders = {n.before for n in usual if n.before}
     if name.before is not None and name.before in leaders:
         return True
-    if name.before is not None and leaders:
+    if (name.before is not None and leaders) or code in _ALL_NOUNS:
+        return False
+    if key.startswith(other) or other.startswith(key):
         return False
     if (frequency(usual[0].text, code) or 0.0) > _RARE or (frequency(name.text, code) or 0.0) > _RARE:
         return _sound(key) == _sound(other) and not name.first
