@@ -60,7 +60,7 @@ class Bead:
 def best_path(
     source: Windows,
     target: Windows,
-    centre: NDArray[np.float32],
+    centre: NDArray[np.float64],
     breaks: tuple[NDArray[np.bool_], NDArray[np.bool_]],
     settings: Settings,
 ) -> tuple[Bead, ...]:
@@ -139,7 +139,7 @@ def _bead_scores(
 
 def _base(mean: NDArray[np.float32], count: int) -> NDArray[np.float32]:
     """The mean cosine with the other text, leaning on what is usual where the text has few sentences to say it."""
-    return (mean * count + _USUAL * _PRIOR) / (count + _PRIOR)
+    return ((mean * count + _USUAL * _PRIOR) / (count + _PRIOR)).astype(np.float32)
 
 
 def _rolled(vectors: NDArray[np.float32], by: int) -> NDArray[np.float32]:

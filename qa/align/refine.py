@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.align.path import Bead
+from qa.analyse.rendering import network
 from qa.analyse.word_alignment import WordAlignment, Words, align_words, word_vectors
 from qa.core.document import Segment
 from qa.core.language import Language
@@ -24,6 +25,9 @@ _RENDERED = 0.13
 """Mean link score of a sentence's words (0 for a word without link) below which it is not rendered. Measured by deleting
 sentences of clean articles: nine in ten hidden ones lie below 0.11, and nineteen of twenty rendered ones above it.
 """
+
+_LOST = -0.9  # mean log odds of a longer sentence's characters that they are not rendered, from which it is lost
+_LONGER = 12  # characters
 
 _RENDERED_CHARACTERS = 0.06
 """The same where a side is written without spaces: single characters find their like less often."""
@@ -53,9 +57,18 @@ def _split(
     ours = word_vectors(source[a:b], encoded.source, languages[0])
     theirs = word_vectors(target[c:d], encoded.target, languages[1])
     alignment = align_words(ours, theirs)
-    least = _RENDERED_CHARACTERS if any(language.unspaced for language in languages) else _RENDERED
-    lost_source = [i for i in range(a, b) if rendering(source[i], ours, alignment, "source") < least]
-    lost_target = [j for j in range(c, d) if rendering(target[j], theirs, alignment, "target") < least]
+    unspaced = any(language.unspaced for language in languages)
+    least = _RENDERED_CHARACTERS if unspaced else _RENDERED
+    lost_source = [
+        i
+        for i in range(a, b)
+        if rendering(source[i], ours, alignment, "source") < least or (unspaced and unlikely(source[i], ours, theirs))
+    ]
+    lost_target = [
+        j
+        for j in range(c, d)
+        if rendering(target[j], theirs, alignment, "target") < least or (unspaced and unlikely(target[j], theirs, ours))
+    ]
     if (
         b - a > 1
         and len(lost_source) < b - a
@@ -74,6 +87,14 @@ def _split(
         return [bead]
     parts = _split(rest, source, target, encoded, languages)
     return [alone, *parts] if edge in (a, c) else [*parts, alone]
+
+
+def unlikely(segment: Segment, own: Words, other: Words) -> bool:
+    """Whether the network finds a longer sentence hardly rendered."""
+    inside = [k for k, span in enumerate(own.spans) if segment.span.contains(span)]
+    if len(inside) < _LONGER or not other.spans:
+        return False
+    return float(network().lost(own, other, 0.0)[inside].mean()) > _LOST
 
 
 def rendering(segment: Segment, words: Words, alignment: WordAlignment, side: str) -> float:
