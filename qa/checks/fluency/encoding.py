@@ -219,5 +219,5 @@ def _confusables() -> tuple[dict[str, str], dict[str, str]]:
     pairs = [
         line.split("\t") for line in (_DATA / "confusables.tsv").read_text("utf-8").splitlines() if line[:1] != "#"
     ]
-    back = {latin: other for other, latin in pairs if "CYRILLIC" in unicodedata.name(other)}
+    back = {latin: other for other, latin in reversed(pairs) if "CYRILLIC" in unicodedata.name(other)}
     return dict(pairs), back
