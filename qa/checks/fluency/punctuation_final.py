@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{2,}[\"”»’)]?[.!?…。！？؟۔।][
 _STOP = re.compile(r"[.!?…。！？؟۔।][\"”»’)]*(?:\s|(?=[^\W\d_a-z]))")
 _LIST_MARK = re.compile(r"[-–—•*●▪■·►✓#]|\(?\w{1,2}[.)]\s")
 _TAIL = 6  # words (characters in Chinese) of the last sentence; shorter ones are credits and page furniture
+_LAST = 8  # of a last paragraph of one sentence
 _LONG = 12  # words of a single sentence that is no subheading
 _WORDS, _CHARACTERS = 6, 14  # of a paragraph worth a final mark
 
@@ -56,7 +57,7 @@ def final_mark_missing(document: Document, facts: Facts) -> Iterator[Flag]:
     sentences of up to five words (credits, page furniture) and a draft half of whose paragraphs have no final mark.
     """
     text = document.text
-    prose = [b for b in document.blocks if _prose(text, b)]
+    prose = [b for b in document.blocks if _prose(text, b, last=b is document.blocks[-1])]
     open_ = [b for b in prose if _end(text, b) is not None]
     if 2 * len(open_) > len(prose):
         return
@@ -76,13 +77,15 @@ def final_mark_missing(document: Document, facts: Facts) -> Iterator[Flag]:
         )
 
 
-def _prose(text: str, block: Block) -> bool:
-    """Whether a block is a paragraph of running sentences."""
+def _prose(text: str, block: Block, *, last: bool) -> bool:
+    """Whether a block is a paragraph of running sentences; the last of an article is no subheading."""
     body = block.span.of(text)
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE} or _LIST_MARK.match(body):
         return False
     long_enough = len(body.split()) >= _WORDS or len(re.findall(r"[\u3040-\u9fff]", body)) >= _CHARACTERS
-    return long_enough and bool(_SENTENCE_END.search(body) or ("," in body and len(body.split()) >= _LONG))
+    return long_enough and bool(
+        _SENTENCE_END.search(body) or ("," in body and len(body.split()) >= (_LAST if last else _LONG))
+    )
 
 
 def _end(text: str, block: Block) -> int | None:
