@@ -45,6 +45,7 @@ class Persons:
     singular_verbs: Forms
     plural_verbs: Forms
     we: Forms
+    perhaps_we: Forms
     you: Forms
     them: Forms
     theirs: Forms

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from qa.analyse.facts import Facts
@@ -18,12 +19,14 @@ from qa.core.mqm import Category, Severity
 _KNOWN = 2.8  # Zipf frequency from which a name may have a form of its own in the draft's language
 _EDITS = 2
 _ENDING = 3
+_SLAVIC = re.compile(r"(?:[оеё]в|[иы]н|ск|цк|енк|[уюи]к|ич|ец|ых|их)(?:\w{0,4})$")
 
 
 @check(
     "ACC304",
     Category.NAME,
     Severity.MAJOR,
+    targets=("en", "de", "fr", "es", "it", "pt", "nl"),
     sources=("ru", "uk", "be", "bg", "sr", "mk"),
     examples=[
         bad("ru>en", "Её заместитель Глеб ⟦Курнаев⟧ временно возглавит заповедник.",
@@ -34,6 +37,8 @@ _ENDING = 3
         good("ru>en", "Жалобу Тимура Щербаченко рассмотрит суд.", "The court will hear Timur Shcherbachenko's complaint.",
              why="declined in the source"),
         good("ru>fr", "Директор Сергей Жуковский уволен.", "Le directeur Sergueï Joukovski est licencié.", why="French romanisation"),
+        good("ru>en", "Учёный Анатолий Альтштейн объяснил схему.", "The scientist Anatoly Altstein explained the scheme.",
+             why="a name from another language"),
         good("ru>en", "Пётр Савельевич приехал из Москвы.", "Pyotr Savelyevich came from Moscow.", why="an exonym"),
     ],
 )  # fmt: skip
@@ -41,7 +46,7 @@ def name_transliterated(unit: Unit, facts: Facts) -> Iterator[Flag]:
     """The surname beside a given name that agrees is almost, but not quite, the one of the source.
 
     Both are compared by a key that all usual romanisations of a name share. Known limits: only names that stand beside a
-    name that agrees, and only those that no word list knows; endings of declension are not compared.
+    name that agrees, and only Slavic surnames that no word list knows; endings of declension are not compared.
     """
     code = facts.target_language.code
     known = facts(names)
@@ -50,7 +55,7 @@ def name_transliterated(unit: Unit, facts: Facts) -> Iterator[Flag]:
     keys = {key for n in here for key in cyrillic_keys(n.text)}
     everywhere = {key for group in known.source.values() for n in group for key in cyrillic_keys(n.text)}
     for name, surname in itertools.pairwise(here):
-        if surname.before != name.key or _present(surname, there):
+        if surname.before != name.key or not _SLAVIC.search(surname.text) or _present(surname, there):
             continue
         for given, other in itertools.pairwise(there):
             if other.before != given.key or not latin_keys(given.text) & cyrillic_keys(name.text):

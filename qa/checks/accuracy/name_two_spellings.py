@@ -40,7 +40,7 @@ def name_two_spellings(document: Document, facts: Facts) -> Iterator[Flag]:
     """A name that the draft spells one way twice or more stands once with other letters.
 
     Almost the same name, rare in the language, and the word before it is the same, or there is none and it sounds alike.
-    For drafts without a source and for sources in another script; where names are copied, ACC301 compares with the
+    For drafts in Latin letters without a source and for sources in another script; where names are copied, ACC301 compares with the
     source. Known limits: two people with like names, one of them named once without a given name, look like one.
     """
     source = facts.source_language
@@ -50,7 +50,7 @@ def name_two_spellings(document: Document, facts: Facts) -> Iterator[Flag]:
     by_key: dict[str, list[Name]] = defaultdict(list)
     for group in facts(names).target.values():
         for name in group:
-            if script_of(name.text) in {"Latn", "Cyrl", "Grek"}:
+            if script_of(name.text) == "Latn":
                 by_key[folded(name.text)].append(name)
     for key, (name, *more) in by_key.items():
         if more or len(key) < 5 or (frequency(name.text, code) or 0.0) >= _COMMON:
@@ -75,9 +75,8 @@ def _same(name: Name, usual: Sequence[Name], key: str, other: str, code: str) ->
         return False
     if key.startswith(other) or other.startswith(key):
         return False
-    if (frequency(usual[0].text, code) or 0.0) > _RARE or (frequency(name.text, code) or 0.0) > _RARE:
-        return _sound(key) == _sound(other) and not name.first
-    return _sound(key) == _sound(other) or len(key) >= 7
+    known = max(frequency(usual[0].text, code) or 0.0, frequency(name.text, code) or 0.0)
+    return _sound(key) == _sound(other) and not (name.first and known > _RARE)
 
 
 def _sound(key: str) -> str:

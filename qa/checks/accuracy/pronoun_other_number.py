@@ -41,6 +41,8 @@ _LANGUAGES = ("en", "es", "pt", "it", "fr", "de", "nl", "ru")
         good("de>en", "Die Polizei kam schnell. Sie sperrte die Straße.", "The police came quickly. They closed the road.",
              why="a collective"),
         good("es>en", "Quieren vender la casa. Piden poco.", "They want to sell the house. They are asking for little.", why="plural both"),
+        good("en>de", "The courier is near. If they cannot find you they will call.",
+             "Der Kurier ist in der Nähe. Wenn er Sie nicht finden kann, ruft er an.", why="singular they"),
         good("en>fr", "Someone called. They left no name.", "Quelqu'un a appelé. Il n'a pas laissé de nom.", why="singular they"),
     ],
 )  # fmt: skip
@@ -63,8 +65,8 @@ def pronoun_other_number(unit: Unit, facts: Facts) -> Iterator[Flag]:
     counts = [_number(t, i, here, mine) for i, t in enumerate(here)]
     for index, token in enumerate(there):
         number = _number(token, index, there, theirs)
-        if number is None:
-            continue
+        if number is None or (number == "singular" and source_language.code == "en" and not token.text[0].isupper()):
+            continue  # inside of a sentence *they* may be one
         linked = [i for i, t in enumerate(here) if any(t.span.overlaps(s) for s in alignment.sources(token.span))]
         opens = index == 0 and len(unit.source) == len(unit.target) == 1
         rendered = [i for i in linked if counts[i] is not None] or (

@@ -49,7 +49,11 @@ def pronoun_other_person(unit: Unit, facts: Facts) -> Iterator[Flag]:
     ours = [t for t in here if t.text.lower() in mine.we.whole]
     plural = mine.them.whole | mine.plural.whole | mine.ambiguous.whole
     alignment = facts(word_links)[unit.id]
-    if ours and not any(t.text in theirs.we for t in there) and not any(t.text.lower() in plural for t in here):
+    if (
+        ours
+        and not any(t.text in theirs.we or t.text in theirs.perhaps_we for t in there)
+        and not any(t.text.lower() in plural for t in here)
+    ):
         strange = [t for t in there if t.text.lower() in theirs.them.whole]
         if len(strange) == 1:
             yield Flag(f"The source says “{ours[0].text}”.", ours[0].span, strange[0].span, confidence=0.75)
