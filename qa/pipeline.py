@@ -20,6 +20,7 @@ from qa.core.bitext import Bitext, Unit
 from qa.core.config import Config, Pair
 from qa.core.document import Document, Segment
 from qa.core.report import Report
+from qa.core.score import ReferenceMetric
 from qa.read import read
 from qa.score.mqm import score
 from qa.score.scorecards import scorecard
@@ -39,6 +40,18 @@ def load_encoder(where: Path | None = None) -> Encoder:
     from qa.analyse.encoder import Encoder
 
     return Encoder.load(where)
+
+
+class _Loader:
+    """Gives the encoder on demand; ``loaded`` is it once anything has asked, for the signature."""
+
+    def __init__(self, where: Path | None) -> None:
+        self.where = where
+        self.loaded: Encoder | None = None
+
+    def __call__(self) -> Encoder:
+        self.loaded = load_encoder(self.where)
+        return self.loaded
 
 
 class _Clock:
@@ -78,7 +91,7 @@ def inspect(pair: Pair, config: Config | None = None) -> Report:
         findings, failures = run_checks(checks, facts)
     target = facts.target
     with clock.stage("score"):
-        reference = ()
+        reference: tuple[ReferenceMetric, ...] = ()
         if pair.reference is not None:
             from qa.score.reference import reference_metrics
 
@@ -102,9 +115,7 @@ def _facts(
         target_segments = segment(target)
         source_segments = segment(source) if source else ()
 
-    def models() -> Encoder:
-        return load_encoder(config.encoder)
-
+    models = _Loader(config.encoder)
     if source is None:
         units = tuple(Unit(s.id, (), (s,), 1.0) for s in target_segments)
         return Facts(Bitext(None, target, units), config, models)
@@ -121,5 +132,6 @@ def _signature(facts: Facts, config: Config, codes: tuple[str, ...]) -> str:
     source = facts.source_language
     pair = f"{source.tag if source else 'none'}-{facts.target_language.tag}"
     checks = hashlib.sha256(" ".join(codes).encode()).hexdigest()[:8]
-    model = facts.models().revision if facts.source is not None else "none"
+    loader = facts.models
+    model = loader.loaded.revision if isinstance(loader, _Loader) and loader.loaded else "none"
     return f"qa:{__version__}|pair:{pair}|scorecard:{config.scorecard}|checks:{len(codes)}.{checks}|encoder:{model}"

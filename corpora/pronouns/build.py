@@ -103,9 +103,7 @@ class Passage:
             "source": self.source,
             "target": self.target,
             "people": {key: {"name": p.name, "gender": p.gender} for key, p in self.people.items()},
-            "pronouns": [
-                {"start": p.start, "end": p.end, "text": p.text, "person": p.person} for p in self.pronouns
-            ],
+            "pronouns": [{"start": p.start, "end": p.end, "text": p.text, "person": p.person} for p in self.pronouns],
             "tags": list(self.tags),
         }
         return json.dumps(record, ensure_ascii=False)
@@ -269,9 +267,7 @@ def main() -> int:
     }
     readme = HERE / "README.md"
     built[readme] = COUNTS.sub(lambda _: counts(files), readme.read_text(encoding="utf-8"))
-    stale = [
-        path for path, text in built.items() if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
+    stale = [path for path, text in built.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     if check_only and stale:
         print(f"out of date: {', '.join(path.name for path in stale)}; run build.py", file=sys.stderr)
         return 1

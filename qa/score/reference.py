@@ -8,7 +8,9 @@ from qa.core.score import ReferenceMetric
 
 def reference_metrics(draft: str, reference: str, language: Language) -> tuple[ReferenceMetric, ...]:
     """ChrF2, BLEU and TER of a whole draft against a reference translation of the same article."""
-    from sacrebleu.metrics import BLEU, CHRF, TER
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     tokenizer = {"zh": "zh", "ja": "char", "th": "char", "ko": "char"}.get(language.code, "13a")
     hypothesis, references = " ".join(draft.split()), [[" ".join(reference.split())]]

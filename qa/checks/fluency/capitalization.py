@@ -161,7 +161,7 @@ def lost_capital(document: Document, facts: Facts) -> Iterable[Flag]:
         if not word.islower() or len(word) < 4 or small[word] > 1 or guarded.touches(*match.span()):
             continue
         if german:
-            wrong = capital[word] >= 1 and _GERMAN_BEFORE_NOUN.search(document.text[: match.start()])
+            wrong = capital[word] >= 1 and bool(_GERMAN_BEFORE_NOUN.search(document.text[: match.start()]))
         else:
             wrong = capital[word] >= 2 and known.zipf(word) < _RARE
         if wrong:
