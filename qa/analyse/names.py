@@ -81,6 +81,49 @@ def frequency(word: str, code: str) -> float | None:
     return None if known is None else max(known.zipf(word), known.zipf(folded(word)))
 
 
+_SOUNDS = (("th", "t"), ("ph", "f"), ("ck", "k"), ("kh", "k"), ("oo", "u"), ("ee", "i"), ("ou", "u"), ("c", "k"), ("y", "i"), ("j", "i"), ("w", "v"), ("h", ""))  # fmt: skip
+
+
+def sound(key: str) -> str:
+    """What spellings of one sound share: *th* and *t*, *c* and *k*, doubled letters."""
+    for letters, plain in _SOUNDS:
+        key = key.replace(letters, plain)
+    return undoubled(key)
+
+
+def undoubled(key: str) -> str:
+    """Each letter once where it stands twice."""
+    return "".join(c for i, c in enumerate(key) if not i or c != key[i - 1])
+
+
+def exonyms(one: str, other: str, codes: tuple[str, str]) -> bool:
+    """Whether CLDR has the two for one country or city, as it is called in the two languages."""
+    here, there = (_places(code) for code in codes)
+    return any(one in here[place] and other in there[place] for place in here.keys() & there.keys())
+
+
+@cache
+def _places(code: str) -> dict[str, frozenset[str]]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(code)
+    except UnknownLocaleError:
+        return {}
+    named = dict(locale.territories.items())
+    named |= {zone: entry["city"] for zone, entry in locale.time_zones.items() if "city" in entry}
+    for zone in locale.time_zones.keys() | _zones():
+        named.setdefault(zone, zone.rpartition("/")[2].replace("_", " "))
+    return {place: frozenset(folded(w) for w in _WORD.findall(str(name))) for place, name in named.items()}
+
+
+@cache
+def _zones() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(str(zone) for code in ("en", "de", "es", "fr") for zone in Locale.parse(code).time_zones)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A capitalised word, or a part of one with hyphens; ``key`` is its folded form.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from qa.analyse.facts import Facts
-from qa.analyse.names import Name, close, names, spellings
+from qa.analyse.names import Name, close, frequency, names, spellings
 from qa.analyse.pronouns import tokens
 from qa.analyse.quotes import Quotations
 from qa.analyse.word_alignment import word_links
@@ -17,6 +18,8 @@ from qa.core.document import Segment
 from qa.core.language import Language
 from qa.core.span import Span
 
+_COMMON = 5.0  # Zipf frequency from which a capitalised word is likely no name
+_LOWER = re.compile(r"\b[^\W\d_A-Z]\w+")
 _BESIDE = 40  # code points between a saying verb and the name of who says it
 
 
@@ -61,7 +64,7 @@ def swap_in(unit: Unit, facts: Facts) -> Swap | None:
         return None
     known = facts(names)
     here, there = known.source[unit.source[0].id], known.target[unit.target[0].id]
-    certain = {n.key for group in known.source.values() for n in group if not n.first}
+    certain = certain_names(facts)
     mine, theirs = _letters(unit.source[0]), _letters(unit.target[0])
     lost = [
         n
@@ -78,6 +81,18 @@ def swap_in(unit: Unit, facts: Facts) -> Swap | None:
     if linked and not any(lost[-1].span.overlaps(span) for span in linked):
         return None
     return Swap(lost[-1], strange[-1])
+
+
+def certain_names(facts: Facts) -> frozenset[str]:
+    """The folded names of the source that stand within a sentence with a capital, and that are no common words."""
+    code = facts.source_language.code if facts.source_language else ""
+    plain = set(_LOWER.findall(facts.source.text)) if facts.source else set()
+    return frozenset(
+        n.key
+        for group in facts(names).source.values()
+        for n in group
+        if not n.first and n.text.lower() not in plain and (frequency(n.text, code) or 0.0) < _COMMON
+    )
 
 
 def _letters(segment: Segment) -> frozenset[str]:

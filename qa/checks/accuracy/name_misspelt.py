@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.analyse.facts import Facts
-from qa.analyse.names import Name, close, distance, folded, frequency, inflected, names, spellings
+from qa.analyse.names import (
+    Name,
+    close,
+    distance,
+    exonyms,
+    folded,
+    frequency,
+    inflected,
+    names,
+    sound,
+    spellings,
+    undoubled,
+)
 from qa.analyse.script import script_of
 from qa.checks.example import bad, good
 from qa.checks.registry import check
@@ -46,6 +58,8 @@ _RARE = 2.6  # up to which it is no word, nor a name with an exonym
         good("en>de", "Doctors fear Omicron. A test finds Omicron.", "Ärzte fürchten Omikron. Ein Test findet Omikron.",
              why="a spelling that the draft keeps to"),
         good("en>de", "Republican Senator Wendy Rogers warned of fraud.", "Die Senatorin Wendy Rogers warnte vor Betrug.", why="a title"),
+        good("en>it", "The senator Vettius named a Falangist.", "Il senatore Vettio nominò un falangista.", why="an ending of the language"),
+        good("en>es", "She went to school in Addis Ababa.", "Fue a la escuela en Adís Abeba.", why="an exonym of CLDR"),
         good("it>en", "Papa Francesco ha ricevuto i pescatori.", "Pope Francis received the fishermen.", why="a name that is translated"),
     ],
 )  # fmt: skip
@@ -111,6 +125,8 @@ def _misspelt(name: Name, other: Name, codes: tuple[str, str], signs: _Signs) ->
         inflected(a, b, codes) for a, b in pairs
     ):
         return False
+    if exonyms(name.key, other.key, codes):
+        return False
     in_source, in_target = frequency(name.text, codes[0]), frequency(other.text, codes[1])
     if (in_source is None or in_source >= _COMMON) and (in_target is None or in_target >= _COMMON):
         return False
@@ -118,13 +134,20 @@ def _misspelt(name: Name, other: Name, codes: tuple[str, str], signs: _Signs) ->
         return True
     if signs.right_elsewhere and not (in_target is not None and in_target >= _COMMON):
         return True
-    if in_source is None or in_target is None or name.first or signs.repeated:
+    if in_source is None or in_target is None or name.first or signs.repeated or _adapted(name.key, other.key):
         return False
     copied = frequency(name.text, codes[1]) or 0.0
     if in_source <= _RARE and in_target <= _RARE and copied <= _RARE:
         return True
     unheard = in_target == 0 and frequency(other.text, codes[0]) == 0
     return unheard and copied > 0 and any(distance(a, b) == 1 for a, b in pairs)
+
+
+def _adapted(one: str, other: str) -> bool:
+    """Whether a name may be put into the other language: another ending (*Vettius, Vettio*), another letter for a sound."""
+    if undoubled(one) == undoubled(other):
+        return False
+    return one[-2:] != other[-2:] or sound(one) == sound(other)
 
 
 def _other_last_name(name: Name, other: Name, here: list[Name], there: list[Name], codes: tuple[str, str]) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from qa.analyse.facts import Facts
-from qa.analyse.names import Name, close, folded, frequency, inflected, names
+from qa.analyse.names import Name, close, folded, frequency, inflected, names, sound
 from qa.analyse.script import script_of, written
 from qa.checks.example import bad, good
 from qa.checks.registry import check
@@ -76,11 +76,4 @@ def _same(name: Name, usual: Sequence[Name], key: str, other: str, code: str) ->
     if key.startswith(other) or other.startswith(key):
         return False
     known = max(frequency(usual[0].text, code) or 0.0, frequency(name.text, code) or 0.0)
-    return _sound(key) == _sound(other) and not (name.first and known > _RARE)
-
-
-def _sound(key: str) -> str:
-    """A key that spellings of one sound share: *th* and *t*, *c* and *k*, doubled letters."""
-    for letters, sound in (("th", "t"), ("ph", "f"), ("ck", "k"), ("oo", "u"), ("ee", "i"), ("ou", "u"), ("c", "k"), ("y", "i"), ("j", "i"), ("w", "v"), ("h", "")):  # fmt: skip
-        key = key.replace(letters, sound)
-    return "".join(c for i, c in enumerate(key) if not i or c != key[i - 1])
+    return sound(key) == sound(other) and not (name.first and known > _RARE)

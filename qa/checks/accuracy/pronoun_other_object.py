@@ -46,7 +46,13 @@ def pronoun_other_object(unit: Unit, facts: Facts) -> Iterator[Flag]:
         return
     alignment = facts(word_links)[unit.id]
     for index, token in enumerate(there):
-        if token.text not in theirs.objects or not index or (token.text == "her" and not _closes(token, facts)):
+        joined = index + 1 < len(there) and there[index + 1].text == "and"
+        if (
+            joined
+            or token.text not in theirs.objects
+            or not index
+            or (token.text == "her" and not _closes(token, facts))
+        ):
             continue
         noun = _plural_noun(token, here, alignment, mine)
         cause = (

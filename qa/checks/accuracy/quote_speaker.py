@@ -8,7 +8,7 @@ from qa.analyse.facts import Facts
 from qa.analyse.names import Name, names
 from qa.analyse.pronouns import tokens
 from qa.analyse.quotes import source_quotations, target_quotations
-from qa.analyse.speakers import attributes, saying_verbs, says, swap_in
+from qa.analyse.speakers import attributes, certain_names, saying_verbs, says, swap_in
 from qa.checks.example import bad, good
 from qa.checks.registry import check
 from qa.core.bitext import Unit
@@ -66,7 +66,7 @@ def _implied(unit: Unit, facts: Facts) -> Iterator[Flag]:
     here, there = known.source[source.id], known.target[target.id]
     if any(facts(source_quotations).at(n.span) is None for n in here):
         return
-    certain = {n.key for group in known.source.values() for n in group if not n.first}
+    certain = certain_names(facts)
     nearby = [s for s in facts.bitext.source_segments if s.block == source.block and s.id < source.id]
     likely = [
         n

@@ -98,7 +98,9 @@ def term_inconsistent(bitext: Bitext, facts: Facts) -> Iterator[Flag]:
         sentence = " ".join(s.text for s in rendering.unit.target)
         if synonyms(term, head.of(text), code) or any(alike(term, w) for w in _WORD.findall(sentence)):
             continue
-        if _complemented(rendering.source, bitext.source.text) or (len(usual) == 1 and rendering.score < 0.35):
+        if _complemented(rendering.source, bitext.source.text, bitext.source.language.code) or (
+            len(usual) == 1 and rendering.score < 0.35
+        ):
             continue
         yield Flag(
             f"“{rendering.source.of(bitext.source.text)}” is “{term}” elsewhere in the draft.",
@@ -118,8 +120,11 @@ def _head(rendering: Rendering, facts: Facts) -> Span | None:
     return None
 
 
-def _complemented(place: Span, text: str) -> bool:
-    """Whether a noun has a complement or a name of its own."""
+def _complemented(place: Span, text: str, code: str) -> bool:
+    """Whether a noun has a complement or a name of its own, or is part of a name."""
+    lead = text[: place.start].rstrip()
+    if code != "de" and text[place.start].isupper() and lead and lead[-1].isalnum():
+        return True
     after = _WORD.search(text, place.end)
     if after is None or text[place.end : after.start()] not in {" ", "\u00a0"}:
         return False
