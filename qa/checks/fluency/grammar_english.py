@@ -56,8 +56,8 @@ def _pairs(name: str) -> dict[str, str]:
     ],
 )  # fmt: skip
 def article_a_or_an(document: Document, facts: Facts) -> Iterator[Flag]:
-    """ "A" stands before a vowel sound or "an" before a consonant sound.
     """The article "a" stands before a vowel sound, or "an" before a consonant sound.
+
     Acronyms and names that the lexicon does not know are left alone, as is "an" before an unstressed h (an historic).
     """
     away, known = facts(protected), lexicon("en")
