@@ -112,7 +112,8 @@ def test_reference_metrics(qa, pair, tmp_path: Path) -> None:
     assert "version:" in metrics["BLEU"]["signature"]
 
 
-def test_pairs_go_on_after_a_broken_one(qa, pair, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("pair")
+def test_pairs_go_on_after_a_broken_one(qa, tmp_path: Path) -> None:
     rows = [
         {"id": "a", "source": "source.txt", "target": "target.txt", "source_lang": "es", "target_lang": "en-US"},
         {"id": "b", "source": "missing.txt", "target": "target.txt", "source_lang": "es", "target_lang": "en-US"},
@@ -128,7 +129,8 @@ def test_pairs_go_on_after_a_broken_one(qa, pair, tmp_path: Path) -> None:
     assert done.code == 2
 
 
-def test_pairs_without_errors_pass(qa, pair, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("pair")
+def test_pairs_without_errors_pass(qa, tmp_path: Path) -> None:
     manifest = tmp_path / "pairs.jsonl"
     manifest.write_text(json.dumps({"id": 7, "target": "target.txt", "target_lang": "en"}) + "\n", "utf-8")
     done = qa("check", "--pairs", str(manifest))
