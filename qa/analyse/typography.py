@@ -16,9 +16,11 @@ CLOSING_BRACKETS = ")]}）］】》〉〕"
 _PARTNERS = dict(zip(CLOSING_BRACKETS, OPENING_BRACKETS, strict=True))
 _QUOTES = '"“”„«»‹›「」『』'
 _BRACKETS = OPENING_BRACKETS + CLOSING_BRACKETS
+_NARROW = {"（": "(", "［": "["}  # a pair may mix the two widths
 _MARK = re.compile(f"[{re.escape(_QUOTES + _BRACKETS)}]")
 _CLOSES = {"»": "«", "›": "‹", "」": "「", "』": "『"}
 _REVERSED = {"de", "da", "cs", "sk", "hr", "sl", "hu", "sr", "bs", "pl"}  # »…« is used
+_LOW_FIRST = {"de", "cs", "sk", "sl", "hr", "sr", "bg", "et", "lt", "lv", "is", "ka"}  # „…“ is used
 _SAME_MARK = {"sv", "fi", "nb", "no", "nn", "da"}  # ”…” is used
 _LEFT = set("([{«‹“„‘—–-/¿¡…=>|*_「『（《")
 _RIGHT = set(")]}»›”’.,:;!?…—–-/<|*_」』）》،؛؟。，")
@@ -96,7 +98,7 @@ def _partner(stack: list[int], found: list[Mark], character: str) -> int | None:
     for index in reversed(stack):
         opener = found[index].character
         if bracket is not None:
-            if opener == bracket:
+            if _NARROW.get(opener, opener) == _NARROW.get(bracket, bracket):
                 return index
         elif opener not in _BRACKETS and _matches(opener, character):
             return index
@@ -125,6 +127,8 @@ def _role(
     if character == "“":
         if (opened and opened[-1] == "„") or (free_right and not free_left):
             return (Role.CLOSE, True)
+        if free_left and free_right and language.code in _LOW_FIRST:
+            return (Role.UNKNOWN, False)
         return (Role.OPEN, True)
     if character == "”":
         same = language.code in _SAME_MARK and "”" not in opened and free_left and not free_right

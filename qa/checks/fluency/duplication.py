@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from qa.analyse.facts import Facts
-from qa.analyse.protected import protected
+from qa.analyse.protected import Protected, protected
 from qa.checks.example import bad, good
 from qa.checks.registry import Stability, check
 from qa.core.document import Document
@@ -22,6 +22,8 @@ _DATA = resources.files("qa.checks.fluency") / "data"
 _SPACE = r"(?:[ \u00a0\u202f]+|[ ]?\n)"
 _TWICE = re.compile(rf"(?<![\w'’.@#/-])([^\W\d_]+(?:['’][^\W\d_]+)?){_SPACE}(\1)(?![\w'’@-])", re.I)
 _PHRASE = re.compile(rf"(?<![\w'’.-])((?:[^\W\d_]+{_SPACE}){{1,4}}[^\W\d_]+){_SPACE}(\1)(?![\w'’-])")
+_IDEOGRAPHS = re.compile(r"([\u3041-\u9fff]{4,20})\1(?!\1)|をを|(?<![目标有打])的的(?![确士])")
+_LEAST_SIGNS = 4  # different characters of a passage that stands twice; fewer are sounds and reduplications
 _LEAST_WORDS = 6
 _LEAST_LETTERS = 5  # of a doubled word in a language without a list
 
@@ -49,6 +51,11 @@ _LEAST_LETTERS = 5  # of a doubled word in a language without a list
         good("it", "Il corteo è arrivato via via, pian piano, quasi quasi di corsa.", why="set phrases"),
         good("fr", "Le discours de De Gaulle a été lu.", why="a particle of a name"),
         good("fr", "« La la la », chantait la foule.", why="a song"),
+        bad("zh", "居民们表示，⟦围栏外面围栏外面⟧已经站了三年。", fixed="居民们表示，围栏外面已经站了三年。"),
+        bad("ja", "町長は計画⟦をを⟧説明した。", fixed="町長は計画を説明した。"),
+        bad("pt", "Ela ficou ⟦no no⟧ cargo até maio.", fixed="Ela ficou no cargo até maio."),
+        good("zh", "大家研究研究，他目的的确很清楚，高高兴兴地走了。", why="reduplication, words side by side"),
+        good("ja", "人々はわくわくどきどきしながら待った。", why="sounds"),
         good("id", "Anak anak itu berjalan jalan di pasar.", why="Indonesian repeats words by rule"),
         good("en", "She logged in in May and moved on on Friday.", why="a particle, then a preposition of time"),
     ],
@@ -60,9 +67,11 @@ def word_repeated(document: Document, facts: Facts) -> Iterator[Flag]:
     too, and languages that repeat words by rule. Known limit: a repetition over a comma.
     """
     code, text = document.language.code, document.text
+    away = facts(protected)
+    if code in {"zh", "ja"}:
+        yield from _characters(document, away)
     if code in _lists()["reduplicating"].split():
         return
-    away = facts(protected)
     echoes = {m[1].lower() for m in _TWICE.finditer(facts.source.text)} if facts.source else set()
     taken: list[Span] = []
     for match in _PHRASE.finditer(text):
@@ -77,6 +86,15 @@ def word_repeated(document: Document, facts: Facts) -> Iterator[Flag]:
         if word.lower() in echoes or (echoes and len(word) > 3):
             continue
         yield Flag(f"{word!r} stands twice.", target=span, suggestions=(word,), confidence=0.95, safe=word.islower())
+
+
+def _characters(document: Document, away: Protected) -> Iterator[Flag]:
+    """Four and more Chinese or Japanese characters in a row that stand twice, and particles that never do."""
+    for match in _IDEOGRAPHS.finditer(document.text):
+        once = match[1] or match[0][:1]
+        if (match[1] and len(set(once)) < _LEAST_SIGNS) or away.touches(*match.span()):
+            continue
+        yield Flag(f"{once!r} stands twice.", target=Span(*match.span()), suggestions=(once,), confidence=0.9)
 
 
 def _may_repeat(match: re.Match[str], code: str) -> bool:

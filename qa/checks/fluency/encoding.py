@@ -198,7 +198,7 @@ def letter_lookalike(document: Document, facts: Facts) -> Iterator[Flag]:  # noq
     to_latin, to_cyrillic = _confusables()
     for match in _WORD.finditer(document.text):
         word = match[0]
-        if word.isascii() or len(word) < 2:
+        if word.isascii() or len(word) < 3:  # two letters may be a variable
             continue
         latin = [c for c in word if "LATIN" in unicodedata.name(c, "")]
         other = [c for c in word if c in to_latin or "CYRILLIC" in unicodedata.name(c, "")]

@@ -229,6 +229,8 @@ def bracket_unbalanced(document: Document, facts: Facts) -> Iterator[Flag]:
                 or not before[-1:].strip()
             ):
                 continue
+            if ")" in text[max(0, place - 1) : place] + text[place + 1 : place + 2]:
+                continue
             if place + 1 == document.blocks[mark.block].span.end and len(document.blocks) < _LEAST_BLOCKS:
                 continue
             start = min(word_start(text, place), place - 1)

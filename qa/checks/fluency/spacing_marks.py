@@ -69,7 +69,8 @@ def space_missing_after_mark(document: Document, facts: Facts) -> Iterator[Flag]
         ):
             yield _missing(text, Span(start, end), match.end() - start, mark)
     for match in _YEAR.finditer(text):
-        if not away.touches(*match.span()):
+        month = text[word_start(text, match.start() - 1) : match.start()]
+        if month[:1].isupper() and not away.touches(*match.span()):
             yield _missing(text, Span(*match.span()), match.start(2) - match.start(), ",")
 
 
@@ -117,7 +118,7 @@ def _runs_on(before: str, mark: str, after: str, beyond: str, known: Lexicon | N
 
 
 _BEFORE = re.compile(
-    r"(?<=[^\s(\[{«“„‘¿¡])[ \u00a0\u202f\u2009]+(?P<mark>[,;:!?،؛؟，。；：！？、]|\.(?![.\w])|…(?=[.!?]))"
+    r"(?<=[^\s(\[{«“„‘¿¡])[ \u00a0\u202f\u2009]+(?P<mark>[,;:!?،؛؟，。；：！？、]|\.(?![.\w])|\.(?=[A-ZÀ-ÞА-ЯŁŚŻŹĆČŠŽŘ][a-zà-ÿа-яąćęłńóśźžčšř])(?!Net\b)|\.(?=[\u0621-\u064a])|…(?=[.!?]))"
 )
 _FACE = re.compile(r"[:;]-?[()DPpo3*/\\|]")
 
@@ -129,6 +130,7 @@ _FACE = re.compile(r"[:;]-?[()DPpo3*/\\|]")
     stability=Stability.STABLE,
     examples=[
         bad("en", "More rain is expected on ⟦Wednesday .⟧ Schools stay shut.", fixed="More rain is expected on Wednesday. Schools stay shut."),
+        bad("de", "Er kam um fünf ⟦Uhr .⟧Sie ging bald.", fixed="Er kam um fünf Uhr. Sie ging bald."),
         bad("en", "She took it from ⟦retirees ,⟧ he said.", fixed="She took it from retirees, he said."),
         bad("de", "Sie hat nicht ⟦geantwortet ,⟧ doch er wartet.", fixed="Sie hat nicht geantwortet, doch er wartet."),
         bad("fr", "Il est parti du ⟦magasin ,⟧ puis il est revenu.", fixed="Il est parti du magasin, puis il est revenu."),
@@ -152,7 +154,11 @@ def space_before_mark(document: Document, facts: Facts) -> Iterator[Flag]:
             continue
         if (mark == ":" and _ratio(text, match)) or (mark in ":;" and _FACE.match(text, match.start("mark"))):
             continue
-        if mark == "," and text[match.end() : match.end() + 1].isdigit():
+        if mark in "?!" and text[match.start() - 1] in "?!":
+            continue
+        if mark == "," and (
+            text[match.end() : match.end() + 1].isdigit() or text[match.end() : match.end() + 1] == ","
+        ):
             continue
         start = word_start(text, match.start())
         start = start if start < match.start() else match.start() - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qa.analyse.facts import Facts
@@ -14,6 +15,7 @@ from qa.core.finding import Flag
 from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 
+_FACE = re.compile(r"[:;=]['’]?-?[()|]+\Z|[|]\)\Z")
 _SPACES = " \u00a0\u202f\u2009"
 _GUILLEMETS = "«»‹›"
 _INNER_SPACE = {"fr", "br"}  # « mot », “ mot ”
@@ -51,6 +53,7 @@ def space_inside_quote_or_bracket(document: Document, facts: Facts) -> Iterator[
             mark.role is Role.UNKNOWN
             or _spaced_by_custom(mark, document.language.code)
             or away.touches(place, place + 1)
+            or _FACE.search(text[max(0, place - 20) : place + 1])
         ):
             continue
         if not mark.certain and not (mark.block in even and mark.partner is not None):
@@ -107,6 +110,8 @@ def space_missing_at_quote_or_bracket(document: Document, facts: Facts) -> Itera
         place = mark.place
         if mark.role is Role.UNKNOWN or (not mark.certain and mark.block not in even):
             continue
+        if place == document.blocks[mark.block].span.start:  # » opens the next paragraph of a quotation
+            continue
         if mark.role is Role.OPEN:
             before = text[place - 1 : place] if place else ""
             if not before or not (before.isalnum() or before in ".,;:!?%)”»"):
@@ -114,7 +119,7 @@ def space_missing_at_quote_or_bracket(document: Document, facts: Facts) -> Itera
             start, end, cut = _outside_left(text, place), max(word_end(text, place + 1), place + 1), place
         else:
             after = text[place + 1 : place + 2]
-            if not after.isalpha():
+            if not after.isalpha() or text[place] == "】":
                 continue
             start, end, cut = _outside_left(text, place), word_end(text, place + 1), place + 1
             if mark.quotes and end - cut < 2 and after not in "aeiouyàéIA":

@@ -16,7 +16,7 @@ from qa.core.span import Span
 
 _PERCENT = re.compile(r"\d[\d.,]*[ \u00a0\u202f]%")
 _DASH = re.compile(r"(?<=[^\W_])([–—])[ \u00a0](?=[^\W_])|(?<=[^\W_])[ \u00a0]([–—])(?=[^\W\d_])")
-_IDEOGRAPHS = re.compile(r"(?<=[\u4e00-\u9fff\u3040-\u30ff]) +(?=[\u4e00-\u9fff\u3040-\u30ff])")
+_IDEOGRAPHS = re.compile(r"(?<=[\u4e00-\u9fff\u3040-\u30ff]) +(?=[\u4e00-\u9fff\u3040-\u30ff])(?<![\u30a0-\u30ff] )")
 
 
 @check(
@@ -87,6 +87,7 @@ def dash_uneven(document: Document, facts: Facts) -> Iterator[Flag]:
     examples=[
         bad("zh", "居民表示，⟦围栏 已经⟧立了三年。", fixed="居民表示，围栏已经立了三年。"),
         good("zh", "春天 夏天 秋天 冬天，他都在河边走。", why="a list set apart by spaces"),
+        good("ja", "ソフティ インシュレーションの寝袋です。", why="parts of a foreign name"),
         good("ja", "田中 太郎 さん", why="a name in a line without a sentence"),
     ],
 )  # fmt: skip

@@ -31,8 +31,22 @@ def _lines(name: str) -> tuple[str, ...]:
 def _furniture() -> re.Pattern[str]:
     """A phrase that fills the rest of its paragraph."""
     phrases = sorted(set(_lines("furniture.txt")), key=len, reverse=True)
-    body = "|".join(re.escape(p[:-1].strip()) + _TAIL if p.endswith("*") else re.escape(p) for p in phrases)
-    return re.compile(rf"[\[(>»›→•|#-]*[ \t]*(?:{body})[ \t]*[:.…»›>→\])|!]*", re.I)
+    whole = "|".join(re.escape(p) for p in phrases if not p.endswith("*"))
+    credit = "|".join(re.escape(p[:-1].strip()) + _TAIL for p in phrases if p.endswith((": *", "© *")))
+    link = "|".join(re.escape(p[:-1].strip()) + _TAIL for p in phrases if p.endswith("*"))
+    return re.compile(
+        rf"[\[(>»›→•|#-]*[ \t]*(?:(?:{whole}|{credit})[ \t]*[:.…»›>→\])|!]*|(?:{link})[ \t]*[»›>→\])|]*)", re.I
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """A button of two words and more between two sentences, as "Read more" in "It closed. Read more The mayor …"."""
+    names = (
+        p[0].upper() + p[1:] for p in set(_lines("furniture.txt")) if " " in p and p.isascii() and not p.endswith("*")
+    )
+    body = "|".join(re.escape(p) for p in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<=[^\W\d_][.!?])[ ](?:{body})(?=[ ][A-Z][a-z]+[ ][a-z])")
 
 
 @cache
@@ -50,6 +64,7 @@ def _remarks() -> re.Pattern[str]:
         bad("es", "El alcalde dimitió el lunes.\n\n⟦Publicidad⟧\n\nEl pleno se reunirá en mayo."),
         bad("fr", "Le maire a démissionné lundi.⟦ Lire aussi⟧"),
         bad("en", "The bridge will reopen in March.⟦ Photo: Ansaldi Press⟧"),
+        bad("de", "Die Brücke bleibt bis Montag zu.⟦ Mehr lesen⟧ Osei hat das angeboten.", fixed="Die Brücke bleibt bis Montag zu. Osei hat das angeboten."),
         good("en", "Read more books, the minister told pupils.", why="a sentence that begins with the words"),
         good("en", "The school asked parents to read more.", why="the words in a sentence"),
         good("es", "El ministro negó que el anuncio fuera publicidad.", why="the word in a sentence"),
@@ -60,14 +75,17 @@ def page_furniture(document: Document, facts: Facts) -> Iterable[Flag]:  # noqa:
     """A button, link or label of the web page was copied with the text.
 
     Found where it fills a paragraph, or the rest of a paragraph after a finished sentence; in any of fifteen languages, as furniture is
-    often left in the source's. Known limit: furniture in the middle of a sentence.
+    often left in the source's. Known limit: furniture in
+    the middle of a sentence.
     """
     for block in document.blocks:
         if block.kind in (BlockKind.CODE, BlockKind.TITLE):
             continue
         text = block.span.of(document.text)
-        found = _at_end(text)
-        if found is not None:
+        between = (Span(*match.span()) for match in _between().finditer(text))
+        for found in (*between, _at_end(text)):
+            if found is None:
+                continue
             span = found.shift(block.span.start)
             yield Flag(
                 f"“{span.of(document.text).strip()}” looks like a label of the web page, not of the article.",
@@ -79,13 +97,17 @@ def page_furniture(document: Document, facts: Facts) -> Iterable[Flag]:  # noqa:
 
 def _at_end(text: str) -> Span | None:
     """The furniture at a paragraph's end, with the space before it."""
-    if (match := _furniture().fullmatch(text.strip())) and match[0].strip():
+    if (match := _furniture().fullmatch(text.strip())) and match[0].strip() and not _is_sentence(match[0]):
         lead = len(text) - len(text.lstrip())
         return Span(lead, lead + len(text.strip()))
     for gap in reversed([*re.finditer(r"\s+", text.rstrip())][-12:]):
         if _ENDED.search(text[: gap.start()][-8:]) and _furniture().fullmatch(text[gap.end() :].rstrip()):
             return Span(gap.start(), len(text.rstrip()))
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "!")) and len(text.split()) > 4
 
 
 @check(
