@@ -1,0 +1,102 @@
+"""Safe edits: right, apart, idempotent."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qa.core.config import Article, Config, Pair
+from qa.core.finding import Finding
+from qa.core.mqm import Category, Severity
+from qa.core.span import Span
+from qa.pipeline import inspect
+from qa.report.fix import Edit, apply, diff, mended, safe_edits
+
+
+def finding(start: int, end: int, suggestion: str, confidence: float = 1.0, *, safe: bool = True) -> Finding:
+    return Finding(
+        "X1",
+        "x",
+        Category.SPACING,
+        Severity.MINOR,
+        "",
+        None,
+        Span(start, end),
+        (suggestion,),
+        confidence,
+        (),
+        safe,
+        None,
+        "",
+    )
+
+
+def findings(text: str, language: str = "en") -> tuple[Finding, ...]:
+    return inspect(Pair(Article("draft.txt", text.encode(), language)), Config(select=("FLU", "LOC", "STY"))).findings
+
+
+def test_of_two_that_overlap_the_surer_one_is_taken() -> None:
+    edits = safe_edits(
+        [finding(0, 4, "a", 0.8), finding(2, 6, "b", 0.9), finding(8, 9, "c"), finding(10, 12, "d", safe=False)]
+    )
+    assert edits == (Edit(Span(2, 6), "b", "X1"), Edit(Span(8, 9), "c", "X1"))
+
+
+def test_nothing_outside_the_spans_changes() -> None:
+    assert apply("one two\r\nthree", [Edit(Span(4, 7), "2", "X1")]) == "one 2\r\nthree"
+    with pytest.raises(ValueError, match="overlap"):
+        apply("abc", [Edit(Span(0, 2), "", "X1"), Edit(Span(1, 3), "", "X1")])
+
+
+@pytest.mark.parametrize(
+    ("language", "draft", "right"),
+    [
+        ("en", "She spoke to the  press.He left the the room .", "She spoke to the press. He left the room."),
+        ("en", 'He said "we won"in June12 ,at last.', 'He said "we won" in June 12, at last.'),
+        ("es", "Fue a el  mercado ,y volvió.", "Fue al mercado, y volvió."),
+        ("de", "Er kam nicht nicht , sagte sie.", "Er kam nicht, sagte sie."),
+    ],
+)
+def test_slips_are_mended(language: str, draft: str, right: str) -> None:
+    assert mended(draft, lambda text: findings(text, language)) == right
+
+
+def test_suggestions_that_chase_one_another_change_nothing() -> None:
+    assert mended("a", lambda text: [finding(0, 1, "b" if text == "a" else "a")]) == "a"
+    assert mended("a", lambda _: [finding(0, 0, "x")]) == "a"
+
+
+def test_a_diff_shows_the_lines() -> None:
+    assert diff("a\nb", "a\nc", "draft.txt").splitlines()[2:] == [
+        "@@ -1,2 +1,2 @@",
+        " a",
+        "-b",
+        "\\ No newline at end of file",
+        "+c",
+        "\\ No newline at end of file",
+    ]
+    assert not diff("a", "a", "draft.txt")
+
+
+PIECES = st.sampled_from(
+    [
+        *"abcdeLMäéñ .,;:!?…\"'“”„«»‹›()[]{}-–—%&#@/0123456789\n",
+        "\u00a0", "\u202f", "\u200b", "\u00ad", "\u0301", "漢", "字", "。", "、", "「", "」", "ال", "،", "؟", "😀", "👨\u200d👩",
+        "the ", " the the ", "She ", "press.She", "12,5", "3.5", "8 %", "&nbsp;", "Ã£", "â€™", "de el ", "¿", "¡", "\r\n\r\n", "\n\n", "  ",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(PIECES, min_size=1, max_size=60).map("".join),
+    st.sampled_from(["en", "es", "fr", "de", "it", "pt", "pl", "ru", "zh", "ja", "ar"]),
+)
+def test_any_text_is_checked_and_mended_once(text: str, language: str) -> None:
+    text = f"One {text}"
+    report = inspect(Pair(Article("draft.txt", text.encode(), language)), Config(select=("FLU", "LOC", "STY")))
+    assert not report.failures
+    for found in report.findings:
+        assert found.target is not None
+        assert found.target.end <= len(report.bitext.target.text)
+    once = mended(report.bitext.target.text, lambda t: findings(t, language))
+    assert mended(once, lambda t: findings(t, language)) == once
