@@ -64,7 +64,7 @@ def swap_in(unit: Unit, facts: Facts) -> Swap | None:
         return None
     known = facts(names)
     here, there = known.source[unit.source[0].id], known.target[unit.target[0].id]
-    certain = certain_names(facts)
+    certain = facts(certain_names)
     mine, theirs = _letters(unit.source[0]), _letters(unit.target[0])
     lost = [
         n

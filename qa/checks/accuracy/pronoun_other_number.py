@@ -102,8 +102,8 @@ def _number(token: Token, index: int, among: Sequence[Token], forms: Persons) ->
 
 def _collective(unit: Unit, facts: Facts, mine: Persons, theirs: Persons) -> bool:
     """Whether a collective noun, or a word for anyone, stands in the unit or the one before."""
-    units = facts.bitext.units
-    near = [u for u in units if u.id in {unit.id, unit.id - 1}]
+    before = facts(_by_id).get(unit.id - 1)
+    near = [unit, before] if before else [unit]
     sides = (
         (facts.source_language, [s for u in near for s in u.source], mine),
         (facts.target_language, [s for u in near for s in u.target], theirs),
@@ -115,6 +115,10 @@ def _collective(unit: Unit, facts: Facts, mine: Persons, theirs: Persons) -> boo
         for s in group
         for t in tokens(s, language)
     )
+
+
+def _by_id(facts: Facts) -> dict[int, Unit]:
+    return {unit.id: unit for unit in facts.bitext.units}
 
 
 def _with_verb(token: Token, index: int, among: Sequence[Token], forms: Persons) -> Span:

@@ -57,7 +57,7 @@ def pronoun_other_person(unit: Unit, facts: Facts) -> Iterator[Flag]:
         strange = [t for t in there if t.text.lower() in theirs.them.whole]
         if len(strange) == 1:
             yield Flag(f"The source says “{ours[0].text}”.", ours[0].span, strange[0].span, confidence=0.75)
-    if target_language.code != "en" or not mine.theirs.whole or _addresses(facts):
+    if target_language.code != "en" or not mine.theirs.whole or facts(_addresses):
         return
     for token, after in itertools.pairwise(there):
         if token.text == "your" and facts(target_quotations).at(token.span) is None:

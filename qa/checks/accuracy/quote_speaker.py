@@ -66,7 +66,7 @@ def _implied(unit: Unit, facts: Facts) -> Iterator[Flag]:
     here, there = known.source[source.id], known.target[target.id]
     if any(facts(source_quotations).at(n.span) is None for n in here):
         return
-    certain = certain_names(facts)
+    certain = facts(certain_names)
     nearby = [s for s in facts.bitext.source_segments if s.block == source.block and s.id < source.id]
     likely = [
         n
