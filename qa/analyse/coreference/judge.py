@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Aligned = Callable[[Span], tuple[Span, ...]]
 """A span of the draft to the source words that render it."""
 
-WEIGHT = {"pronoun": 3.5, "possessive": 3.2, "clitic": 2.5, "verb": 2.0, "participle": 1.5}
+WEIGHT = {"pronoun": 3.5, "possessive": 3.2, "clitic": 2.5, "verb": 1.2, "participle": 1.5}
 
 
 PRIOR = 1.5

@@ -130,7 +130,9 @@ def pronoun_gender_alone(document: Document, facts: Facts) -> Iterator[Flag]:  #
 def _flags(answer: Coreference, threshold: float) -> Iterator[Flag]:
     first: dict[int, str] = {}
     for judged in answer.judgements:
-        if judged.wrong < threshold or (judged.person is None and not judged.markers):
+        if judged.wrong < threshold or (
+            judged.person is None and all(m.kind in {"verb", "participle"} for m in judged.markers)
+        ):
             continue
         earlier = first.get(judged.person.id) if judged.person is not None else None
         yield _flag(judged, earlier)

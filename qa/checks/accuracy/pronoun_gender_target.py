@@ -60,6 +60,12 @@ _EITHER = re.compile(
         ),
         good(
             "en>de",
+            "The driver tried to leave the order with the guard, but he did not accept it.",
+            "Der Fahrer wollte die Bestellung beim Wachmann abgeben, aber dieser nahm sie nicht an.",
+            why="sie is the order, it in English",
+        ),
+        good(
+            "en>de",
             "The company says it will appeal.",
             "Die Firma sagt, sie werde Berufung einlegen.",
             why="sie is the company, it in English",
@@ -100,6 +106,8 @@ def pronoun_gender_target(unit: Unit, facts: Facts) -> Iterator[Flag]:
             g == shown and _may_render(place.of(facts.source.text), link.target, facts) for place, g in english.items()
         ):
             continue
+        if _THINGS.search(" ".join(segment.text for segment in unit.source)) and not _opens(link.target, facts):
+            continue
         whom = "a woman" if gender == "f" else "a man"
         source = link.source.of(facts.source.text)
         yield Flag(
@@ -112,11 +120,17 @@ def pronoun_gender_target(unit: Unit, facts: Facts) -> Iterator[Flag]:
         )
 
 
+_THINGS = re.compile(r"\b(?:it|its|they|them|their|theirs)\b", re.IGNORECASE)
+
+
+def _opens(place: Span, facts: Facts) -> bool:
+    before = facts.target.text[: place.start].split()[-1:]
+    return not before or before[0][-1:] in ".!?;:"
+
+
 def _may_render(english: str, place: Span, facts: Facts) -> bool:
     """Whether a word of the draft could render another English pronoun: a bare subject only renders *he* or *she*."""
-    before = facts.target.text[: place.start].split()[-1:]
-    opening = not before or before[0][-1:] in ".!?;:"
-    return english.lower() in {"he", "she"} or not opening
+    return english.lower() in {"he", "she"} or not _opens(place, facts)
 
 
 def _polite(said: str, place: Span, facts: Facts) -> bool:

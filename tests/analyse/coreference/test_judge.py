@@ -1,0 +1,37 @@
+import pytest
+
+from qa.analyse.coreference.judge import Coreference, coreference
+from qa.core.config import Article, Config, Pair
+from qa.pipeline import align_pair
+
+TWO = "Senator Elena Caviedes called Lautaro Iriarte on Monday. She thanked him for his support."
+
+
+def judged(target: str, source: str | None = None, language: str = "es") -> Coreference:
+    article = Article("s", source.encode(), language) if source else None
+    return align_pair(Pair(Article("t", target.encode(), "en"), article), Config())(coreference)
+
+
+def test_people_and_their_gender() -> None:
+    assert [(p.name, p.gender) for p in judged(TWO).people] == [("Elena Caviedes", "f"), ("Lautaro Iriarte", "m")]
+
+
+def test_right_pronouns_are_unlikely_to_be_wrong() -> None:
+    assert all(j.wrong < 0.4 for j in judged(TWO).judgements)
+
+
+@pytest.mark.parametrize(("pronoun", "wrong"), [("She", False), ("He", True)])
+def test_the_only_person_decides(pronoun: str, wrong: bool) -> None:
+    (judgement,) = judged(f"Mayor Elena Caviedes resigned on Monday. {pronoun} gave no reason.").judgements
+    assert (judgement.wrong >= 0.4) is wrong
+
+
+def test_the_source_names_the_gender() -> None:
+    answer = judged("The judge left the court. He said nothing.", "La jueza salió del juzgado. Ella no dijo nada.")
+    (judgement,) = answer.judgements
+    assert judgement.wrong > 0.5
+    assert [m.text for m in judgement.markers] == ["Ella"]
+
+
+def test_a_draft_without_pronouns() -> None:
+    assert judged("The river rose by two metres overnight.").judgements == ()
