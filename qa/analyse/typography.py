@@ -146,7 +146,7 @@ def _guillemet(
         return (usual, True)
     if usual is Role.CLOSE and free_left and not free_right and "«" not in opened and "‹" not in opened:
         return (Role.OPEN, True)
-    if usual is Role.OPEN and free_right and not free_left and ("»" in opened or "›" in opened):
+    if usual is Role.OPEN and free_right and not free_left:
         return (Role.CLOSE, True)
     return (usual, True)
 

@@ -53,6 +53,7 @@ _PERIOD_INSIDE = {"en", "zh", "ja", "ko"}
         good("en", "“It began in May.\n\n“Then it rained.\n\n“Nobody came,” she said.", why="a quotation over paragraphs opens each of them"),
         good("es", "«Empezó en mayo.\n\n»Luego llovió.\n\n»Nadie vino», dijo.", why="a quotation over paragraphs, Spanish way"),
         good("en", "The ’90s board is 5\" wide; ‘tis the parents’ “own”.", why="apostrophes and inches"),
+        good("de", "»Er kam.\n\n»Dann regnete es.\n\n»Niemand blieb«, sagte sie.\n\nSie ging.", why="a quotation over paragraphs, German book way"),
         good("en", "Home » News » World", why="a path"),
         good("de", "Er nannte es »mutig« und „gut“.", why="two kinds of pairs"),
     ],
@@ -83,6 +84,8 @@ def quote_unbalanced(document: Document, facts: Facts) -> Iterator[Flag]:
         closers = [m for m in alone if m.role is Role.CLOSE]
         if going_on or continued or "â€" in block.span.of(text):  # a mark misread (FLU401) is none the less there
             going_on = continued and (bool(openers) or (going_on and not closers))
+            continue
+        if re.search(r'\d"', block.span.of(text)):  # inches
             continue
         if len(openers) == 1 and not closers:
             flag = _unclosed(document, facts, index, openers[0])
