@@ -33,9 +33,11 @@ _LETTERS = {
     "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
 }
 _ENDING = {"en": 1, "nl": 2, "de": 3, "pl": 4, "ru": 4}  # letters at the end that inflection may change; else 2
+_TWINS = ("er", "en", "re", "ti", "in", "ar", "li", "ra", "ci", "an", "it", "te")  # syllables that are swallowed
 _COMPOUNDS = {"de", "nl"}
+_LONG = 9  # letters
 _COMMON, _COMMON_LONG = 3.0, 2.5  # Zipf of the right word, of nine letters and more
-_GAP, _GAP_LISTED = 1.8, 2.3  # how much rarer the wrong one is: not in the list; listed, as common slips are
+_GAP, _GAP_LONG, _GAP_LISTED = 1.8, 1.2, 2.3  # how much rarer the wrong one is; listed: as common slips are
 _LISTED = 3.1  # a listed word more frequent than this is right
 _SOUND_ALIKE = {"es": ("sc", "sz", "cz", "bv", "gj"), "pt": ("sz", "sç", "cç", "gj", "bv")}
 
@@ -93,7 +95,7 @@ def _corrections(word: str, known: Lexicon, code: str) -> tuple[str, ...]:
     found = {
         other: known.zipf(other)
         for other, kind, place in _slips(word, _LETTERS[code])
-        if known.zipf(other) >= (_COMMON if len(word) < 9 else _COMMON_LONG)
+        if known.zipf(other) >= (_COMMON if len(word) < _LONG else _COMMON_LONG)
         and _plausible(word, other, kind, place, rarity, known, code)
     }
     return tuple(sorted(found, key=lambda other: -found[other]))
@@ -104,7 +106,11 @@ def _plausible(word: str, other: str, kind: str, place: int, rarity: float, know
     gap = known.zipf(other) - max(rarity, known.floor - 0.5)
     if kind == "replaced" and _bare(other) == word:
         return code not in {"en", "ru"} and gap >= 1.2 and known.zipf(other) >= 3.3
-    if place == 0 or place >= len(word) - _ENDING.get(code, 2) or gap < (_GAP_LISTED if rarity else _GAP):
+    if (
+        place == 0
+        or place >= len(word) - _ENDING.get(code, 2)
+        or gap < (_GAP_LISTED if rarity else _GAP if len(word) < _LONG else _GAP_LONG)
+    ):
         return False
     if kind == "replaced":
         pair = {word[place], other[place]}
@@ -128,6 +134,10 @@ def _slips(word: str, letters: str) -> Iterator[tuple[str, str, int]]:
                 yield word[:i] + letter + word[i + 1 :], "replaced", i
             twin = letter == word[i] or (i and letter == word[i - 1])
             yield word[:i] + letter + word[i:], "doubled" if twin else "lost", i
+    if len(word) >= _LONG:
+        for i in range(2, len(word) - 2):
+            for pair in _TWINS:
+                yield word[:i] + pair + word[i:], "lost", i
 
 
 def _bare(word: str) -> str:
