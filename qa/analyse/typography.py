@@ -176,3 +176,23 @@ def word_start(text: str, place: int) -> int:
     while place > 0 and _WORDISH.match(text[place - 1]):
         place -= 1
     return place
+
+
+def line_end(text: str, place: int) -> int:
+    """Where the line that holds ``place`` ends, trailing spaces left out."""
+    end = text.find("\n", place)
+    return len(text[: end if end >= 0 else len(text)].rstrip())
+
+
+_CREDIT = re.compile(
+    r"(?:(?<=[a-zà-ÿ\d)][.!?])|(?<=[.!?]['\"”’»]))[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*(?:[ /]+[A-ZÀ-Þ][\w'’.-]*){1,3}\Z"
+)
+
+
+def glued_credit(text: str, end: int) -> int | None:
+    """Where a name begins that touches the end of the last sentence of a paragraph and fills the rest of it.
+
+    ``end`` is the end of the paragraph; None if there is no such name.
+    """
+    found = _CREDIT.search(text, max(0, end - 80), end)
+    return found.start() if found else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qa.analyse.facts import Facts
 from qa.analyse.lexicon import Lexicon, lexicon
 from qa.analyse.protected import protected
-from qa.analyse.typography import word_start
+from qa.analyse.typography import glued_credit, line_end, word_start
 from qa.checks.example import bad, good
 from qa.checks.registry import Stability, check
 from qa.core.document import Document
@@ -63,6 +63,8 @@ def space_missing_after_mark(document: Document, facts: Facts) -> Iterator[Flag]
         after = right[0] if right else ""
         start, end = place - len(before), match.end() + len(after or text[match.end()])
         if away.touches(start, end) or text[start:end] in source:
+            continue
+        if glued_credit(text, line_end(text, match.end())) == match.end():
             continue
         if text[match.end()] in "¿¡" or _runs_on(
             before, mark, after, text[end : end + 2], known, document.language.code

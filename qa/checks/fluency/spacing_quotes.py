@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from qa.analyse.facts import Facts
 from qa.analyse.protected import protected
-from qa.analyse.typography import CLOSING_BRACKETS, OPENING_BRACKETS, Mark, Role, marks, word_end, word_start
+from qa.analyse.typography import (
+    CLOSING_BRACKETS,
+    OPENING_BRACKETS,
+    Mark,
+    Role,
+    glued_credit,
+    line_end,
+    marks,
+    word_end,
+    word_start,
+)
 from qa.checks.example import bad, good
 from qa.checks.registry import Stability, check
 from qa.core.document import Document
@@ -91,7 +101,7 @@ def space_inside_quote_or_bracket(document: Document, facts: Facts) -> Iterator[
         bad("fr", "Le ⟦maire(qui⟧ a 52 ans) est d’accord.", fixed="Le maire (qui a 52 ans) est d’accord."),
         good("en", "The teacher(s) paid under section 401(k) or 5(2), (re)elected by f(x).", why="brackets inside words"),
         good("de", "Die „Spiegel“-Redaktion und die Mitarbeiter(innen) feierten.", why="a hyphen; an ending in brackets"),
-        good("fr", "Il parle d’«Europe» et d’“Asie”.", why="an elided article touches its noun"),
+        good("fr", "Il parle d’« Europe » et d’“Asie”.", why="an elided article touches its noun"),
         good("fi", "Hän luki ”Sana”ssa uutisen.", why="endings are glued to a title"),
     ],
 )  # fmt: skip
@@ -128,7 +138,7 @@ def space_missing_at_quote_or_bracket(document: Document, facts: Facts) -> Itera
                 continue
         if not mark.quotes and _within_word(text, mark):
             continue
-        if away.touches(start, end) or text[start:end] in source:
+        if away.touches(start, end) or text[start:end] in source or glued_credit(text, line_end(text, cut)) == cut:
             continue
         yield Flag(
             f"No space {'before an opening' if mark.role is Role.OPEN else 'after a closing'} {_name(mark)}.",
