@@ -15,7 +15,7 @@ from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 
 _HIGH = re.compile(r"([^\W_][\w’']*[)»\]]?)([:;!?])(?=[\s»)\u00a0]|$)")
-_GUILLEMET = re.compile(r"«(?=[^\s\u00a0\u202f])[^«»\n]{0,300}?»|«[^«»\n]{0,300}?(?<=[^\s\u00a0\u202f])»")
+_GUILLEMET = re.compile(r"«(?=[^\s\u00a0\u202f])[^«»\n]{0,300}?»|«[^«»\n]{0,300}?(?<=[^\s\u00a0\u202fÂ])»")
 
 
 @check(
