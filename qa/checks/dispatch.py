@@ -118,8 +118,14 @@ def _context(bitext: Bitext, flag: Flag) -> str:
 
 
 def _unit(bitext: Bitext, flag: Flag) -> int | None:
-    for unit in bitext.units:
-        for place, side in ((flag.target, unit.target), (flag.source, unit.source)):
-            if place is not None and side and side[0].span.start <= place.start < side[-1].span.end + 1:
-                return unit.id
-    return None
+    """The unit that shares words with the flag's place, else the one that ends or starts there."""
+    sides = [
+        (place, Span(segments[0].span.start, segments[-1].span.end), unit.id)
+        for unit in bitext.units
+        for place, segments in ((flag.target, unit.target), (flag.source, unit.source))
+        if place is not None and segments
+    ]
+    for place, whole, unit in sides:
+        if place.overlaps(whole):
+            return unit
+    return next((unit for place, whole, unit in sides if whole.contains(Span(place.start, place.start))), None)
