@@ -17,8 +17,65 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parents[2] / "qa" / "analyse" / "coreference" / "data"
-PARTS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X", "SPACE"]
-RELATIONS = ["ROOT", "nsubj", "nsubjpass", "csubj", "expl", "dobj", "dative", "attr", "oprd", "pobj", "agent", "poss", "appos", "compound", "amod", "det", "nummod", "advmod", "advcl", "relcl", "acl", "ccomp", "xcomp", "pcomp", "conj", "cc", "aux", "auxpass", "mark", "prep", "punct", "prt", "neg", "case", "npadvmod", "parataxis", "other"]
+PARTS = [
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+    "SPACE",
+]
+RELATIONS = [
+    "ROOT",
+    "nsubj",
+    "nsubjpass",
+    "csubj",
+    "expl",
+    "dobj",
+    "dative",
+    "attr",
+    "oprd",
+    "pobj",
+    "agent",
+    "poss",
+    "appos",
+    "compound",
+    "amod",
+    "det",
+    "nummod",
+    "advmod",
+    "advcl",
+    "relcl",
+    "acl",
+    "ccomp",
+    "xcomp",
+    "pcomp",
+    "conj",
+    "cc",
+    "aux",
+    "auxpass",
+    "mark",
+    "prep",
+    "punct",
+    "prt",
+    "neg",
+    "case",
+    "npadvmod",
+    "parataxis",
+    "other",
+]
 WIDTH, ARC, LABEL, FAR = 384, 96, 48, 10
 
 

@@ -10,6 +10,7 @@ from qa.cli.align import align
 from qa.cli.check import check
 from qa.cli.evaluate import evaluate
 from qa.cli.explain import explain
+from qa.cli.fix import fix
 
 app = typer.Typer(
     name="qa",
@@ -41,4 +42,5 @@ def _common(
 app.command()(check)
 app.command()(align)
 app.command()(explain)
+app.command()(fix)
 app.command("eval")(evaluate)

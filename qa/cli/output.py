@@ -20,12 +20,21 @@ def write(text: str, output: Path | None) -> None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         sys.stdout.flush()
         return
+    replace(text if text.endswith("\n") else text + "\n", output)
+
+
+def replace(text: str, output: Path) -> None:
+    """Write exactly this text to a file: whole or not at all.
+
+    Raises:
+        UsageError: if the file cannot be written.
+    """
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.write(text if text.endswith("\n") else text + "\n")
-        Path(temporary).chmod(0o644)
+            stream.write(text)
+        Path(temporary).chmod(output.stat().st_mode & 0o777 if output.exists() else 0o644)
         Path(temporary).replace(output)
     except OSError as error:
         if temporary is not None:

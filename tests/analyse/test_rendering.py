@@ -9,9 +9,7 @@ from qa.analyse.word_alignment import word_links
 from qa.core.config import Article, Config, Pair
 from qa.pipeline import align_pair
 
-SOURCE = (
-    "Der Richter verlas das Urteil am Dienstag. Katharina weinte, ihr Bruder sah zu Boden. Danach leerte sich langsam der ganze Saal."
-)
+SOURCE = "Der Richter verlas das Urteil am Dienstag. Katharina weinte, ihr Bruder sah zu Boden. Danach leerte sich langsam der ganze Saal."
 WHOLE = "The judge read the verdict on Tuesday. Katharina wept; her brother looked at the floor. Then the whole room slowly emptied."
 CUT = WHOLE.replace("; her brother looked at the floor", "")
 

@@ -25,7 +25,8 @@ def test_raw_score_of_ten_minors_in_a_thousand_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("threshold", "acceptable", "penalty", "quality"), [(90, 10, 10, 90), (90, 10, 20, 80), (98, 2, 3, 97), (90, 10, 0, 100)]
+    ("threshold", "acceptable", "penalty", "quality"),
+    [(90, 10, 10, 90), (90, 10, 20, 80), (98, 2, 3, 97), (90, 10, 0, 100)],
 )
 def test_calibrated_quality(threshold: float, acceptable: float, penalty: float, quality: float) -> None:
     assert calibrated_quality(penalty, 1000, linear(threshold, acceptable)) == pytest.approx(quality)
