@@ -86,7 +86,7 @@ def plural_missing(document: Document, facts: Facts) -> Iterator[Flag]:
 @cache
 def _determined(code: str) -> re.Pattern[str]:
     words = f"{' '.join(_PLURALS[code])} {_NUMERALS[code]}".replace(" ", "|")
-    return re.compile(rf"(?<![\w’'-])((?i:{words})) ([a-zà-ÿ]{{4,}}[^\W\d_sxz])(?![\w’'-])")
+    return re.compile(rf"(?<![\w’'-])((?i:{words})) ([a-zà-ÿ]{{4,}}[^\W\d_sxz])(?![\w’'(<-])")
 
 
 def _singular(noun: str, known: Lexicon, code: str, *, clitic: bool) -> bool:
@@ -166,7 +166,6 @@ _CONTRACTIONS = {
         (r"\b([Dd])i gli(?= [a-z]+i\b)", r"\1egli"),
         (r"\b([Aa]|[Dd]a) il(?= [a-zàèéìòù])", r"\1l"),
         (r"\bin il(?= [a-zàèéìòù])", "nel"),
-        (r"\bsu il(?= [a-zàèéìòù])", "sul"),
     ),
     "pt": (
         (r"\b[Ee]m ([oa]s?)(?= [a-zà-ÿ]{3,})", r"n\1"),
@@ -261,3 +260,43 @@ def participle_disagrees(document: Document, facts: Facts) -> Iterator[Flag]:
                 suggestions=(mended,),
                 confidence=0.92,
             )
+
+
+_ITALIAN = (
+    (r"(?<![\w'’-])((?i:i|dei|nei|sui|dai|questi|quei|alcuni|molti|tutti i|tanti|pochi)) ([a-zàèéìòù]{3,}o)(?![\w'’-])", ("i",)),
+    (r"(?<![\w'’-])((?i:delle|nelle|sulle|dalle|alle|queste|quelle|alcune|molte|tante|poche)) ([a-zàèéìòù]{3,}a)(?![\w'’-])", ("e",)),
+)  # fmt: skip
+
+
+@check(
+    "FLU335",
+    Category.GRAMMAR,
+    Severity.MINOR,
+    targets=("it",),
+    examples=[
+        bad("it", "Ha parlato con ⟦alcuni ragazzo⟧ del paese.", fixed="Ha parlato con alcuni ragazzi del paese."),
+        bad("it", "Si trova in una ⟦delle strada⟧ più lunghe.", fixed="Si trova in una delle strade più lunghe."),
+        good("it", "I loro figli guardano dei video nelle auto, e le compra tutte.", why="words that do not change; a pronoun"),
+        good("it", "Nei quattro euro e dei contro non parla mai.", why="words that do not change"),
+    ],
+)  # fmt: skip
+def italian_plural_missing(document: Document, facts: Facts) -> Iterator[Flag]:
+    """A noun in the singular stands after an Italian plural determiner.
+
+    Determiners that are also pronouns before verbs (gli, le) are left out, and so are words that do not change.
+    """
+    away, known = facts(protected), lexicon("it")
+    unchanged = _words("it", "unchanged") | _words("it", "numerals")
+    for pattern, endings in _ITALIAN:
+        for match in re.finditer(pattern, document.text):
+            noun = match[2]
+            plurals = [noun[:-1] + ending for ending in endings]
+            if known is None or noun in unchanged or known.zipf(noun) < 3 or away.touches(*match.span()):
+                continue
+            if known.zipf(plurals[0]) >= 3:
+                yield Flag(
+                    f"A plural is missing after {match[1]!r}.",
+                    target=Span(*match.span()),
+                    suggestions=tuple(f"{match[1]} {plural}" for plural in plurals),
+                    confidence=0.88,
+                )

@@ -121,7 +121,7 @@ def _at_lexicon(word: str, known: Lexicon, code: str) -> int:
         functional = (left in known.function_words and len(left) > 1 and zr >= 4.3 and len(right) > 2) or (
             right in known.function_words and len(right) > 2 and zl >= 4.3 and (len(left) > 2 or left in glued)
         )
-        if functional or (content and min(len(left), len(right)) >= 4 and min(zl, zr) >= 4.2):
+        if functional or (content and min(len(left), len(right)) >= 5 and min(zl, zr) >= 4.5):
             cuts.append(cut)
     return cuts[0] if len(cuts) == 1 else 0
 

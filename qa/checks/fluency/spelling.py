@@ -33,6 +33,13 @@ _LETTERS = {
     "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
 }
 _ENDING = {"en": 1, "nl": 2, "de": 3, "pl": 4, "ru": 4}  # letters at the end that inflection may change; else 2
+_ENDINGS = {  # of verb forms, after the stem that the infinitive shows
+    "es": "ndo ría rían rías ra ran ba ban do da dos das mos se sen ste steis rá rán",
+    "pt": "ndo ria riam ra ram va vam do da dos das mos sse ssem rá rão",
+    "it": "avano evano ivano ano ono ato ata ati ate uto uta uti ute ito ita iti ite ante anti ente enti ando endo ava eva iva erà eranno",
+    "fr": "é ée és ées ait aient erait eraient èrent ant era eront ons ez",
+}  # fmt: skip
+_INFINITIVES = {"es": ("r",), "pt": ("r",), "it": ("are", "ere", "ire"), "fr": ("er", "ir", "re")}
 _TWINS = ("er", "en", "re", "ti", "in", "ar", "li", "ra", "ci", "an", "it", "te")  # syllables that are swallowed
 _COMPOUNDS = {"de", "nl"}
 _LONG = 9  # letters
@@ -92,13 +99,30 @@ def _corrections(word: str, known: Lexicon, code: str) -> tuple[str, ...]:
     rarity = known.zipf(word)
     if rarity > _LISTED or _compound(word, known, code):
         return ()
+    derived = _derived(word, known, code)
     found = {
         other: known.zipf(other)
         for other, kind, place in _slips(word, _LETTERS[code])
         if known.zipf(other) >= (_COMMON if len(word) < _LONG else _COMMON_LONG)
+        and not (derived and kind in {"lost", "added"})
         and _plausible(word, other, kind, place, rarity, known, code)
     }
     return tuple(sorted(found, key=lambda other: -found[other]))
+
+
+def _derived(word: str, known: Lexicon, code: str) -> bool:
+    """Whether a word is a regular form of a known one: another ending, or a verb form whose infinitive is listed."""
+    if code == "de" and "zu" in word[2:-4] and word.replace("zu", "", 1) in known:
+        return True
+    stems = {word[:-1], word[:-2]} | {word[:-1] + vowel for vowel in "aeo"}
+    if any(len(stem) >= 4 and stem != word and stem in known for stem in stems):
+        return True
+    return any(
+        stem + infinitive in known
+        for ending in _ENDINGS.get(code, "").split()
+        if word.endswith(ending) and len(stem := word.removesuffix(ending)) >= 3
+        for infinitive in _INFINITIVES[code]
+    )
 
 
 def _plausible(word: str, other: str, kind: str, place: int, rarity: float, known: Lexicon, code: str) -> bool:
@@ -116,7 +140,13 @@ def _plausible(word: str, other: str, kind: str, place: int, rarity: float, know
         pair = {word[place], other[place]}
         if any(pair == set(sounds) for sounds in _SOUND_ALIKE.get(code, ())):
             return True
-        return not rarity and gap >= _GAP + 0.5 and len(word) >= 7 and code not in {"de", "pl", "ru"}
+        return (
+            not rarity
+            and gap >= _GAP + 0.5
+            and len(word) >= 7
+            and not _derived(word, known, code)
+            and code not in {"de", "pl", "ru"}
+        )
     if kind in {"swapped", "doubled"}:
         return True
     return not rarity and len(word) >= 6 and code not in {"pl", "ru"}
