@@ -43,11 +43,17 @@ def passages(report: Report, *, everything: bool = False) -> Iterator[Passage]:
         if not found and not everything:
             continue
         yield Passage(
-            unit.target[0].block + 1 if unit.target else None,
+            unit.target[0].block + 1 if unit.target else _paragraph(found, bitext.target),
             _side(unit.source, bitext.source, ((f.source, f) for f in found)) if bitext.source else (),
             _side(unit.target, bitext.target, ((f.target, f) for f in found)),
             found,
         )
+
+
+def _paragraph(findings: tuple[Finding, ...], document: Document) -> int | None:
+    """The paragraph where missing words should stand."""
+    places = [f.target.start for f in findings if f.target is not None]
+    return next((n for p in places for n, b in enumerate(document.blocks, 1) if b.span.start <= p <= b.span.end), None)
 
 
 def _side(
@@ -55,7 +61,7 @@ def _side(
 ) -> tuple[Run, ...]:
     placed = [(span, finding) for span, finding in marks if span is not None]
     if not segments:
-        return tuple(Run(span.of(document.text), (f,)) for span, f in placed if span.start != span.end)
+        return tuple(Run(span.of(document.text), (f,)) for span, f in placed)
     whole = segments[0].span.cover(segments[-1].span)
     for span, _ in placed:
         if span.overlaps(whole):
