@@ -5,9 +5,7 @@ from qa.pipeline import inspect
 from qa.report.html import as_html
 from qa.report.passages import passages
 
-SOURCE = (
-    "La alcaldesa presentó ayer los presupuestos. La oposición los rechazó por segunda vez. El pleno volverá a reunirse en mayo."
-)
+SOURCE = "La alcaldesa presentó ayer los presupuestos. La oposición los rechazó por segunda vez. El pleno volverá a reunirse en mayo."
 TARGET = "The mayor presented the budget  yesterday. The council will meet again in May."
 
 
