@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import tomllib
 import unicodedata
@@ -108,7 +109,9 @@ def left_words(facts: Facts) -> tuple[Left, ...]:
     for segment in facts.bitext.target_segments:
         if any(left.target.contains(segment.span) for left in sentences):
             continue
-        own = tuple(s for s in spans if segment.span.contains(s))
+        first = bisect.bisect_left(spans, segment.span.start, key=lambda s: s.start)
+        last = bisect.bisect_right(spans, segment.span.end, key=lambda s: s.end)
+        own = spans[first:last]
         quoted = tuple(_quoted(segment, target.language, places))
         for k, span in enumerate(own):
             word = span.of(target.text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -26,6 +28,7 @@ def run_checks(checks: Iterable[Check], facts: Facts) -> tuple[tuple[Finding, ..
     findings: list[Finding] = []
     failures: list[str] = []
     seen: Counter[str] = Counter()
+    units = _Units(bitext)
     for check in checks:
         if not check.speaks(source.code if source else None, facts.target_language.code):
             continue
@@ -36,7 +39,7 @@ def run_checks(checks: Iterable[Check], facts: Facts) -> tuple[tuple[Finding, ..
         except Exception as error:  # noqa: BLE001 - one crashing check must not take the others' findings along
             failures.append(f"check {check.code} ({check.name}) crashed: {type(error).__name__}: {error}")
             continue
-        findings.extend(_stamp(check, f, bitext, seen) for f in flags if f.confidence >= config.min_confidence)
+        findings.extend(_stamp(check, f, bitext, units, seen) for f in flags if f.confidence >= config.min_confidence)
     return tuple(sorted(_narrowest(findings), key=_order)), tuple(failures)
 
 
@@ -54,9 +57,17 @@ _YIELDS_TO = {
 
 
 def _narrowest(findings: list[Finding]) -> Iterator[Finding]:
+    ordered = sorted((f for f in findings if f.target is not None), key=_order)
+    starts = [f.target.start for f in ordered if f.target is not None]
+    longest = max((len(f.target) for f in ordered if f.target is not None), default=0)
     for finding in findings:
         stronger = _YIELDS_TO.get(finding.category, set())
-        if not any(other.category in stronger and _same_place(finding, other) for other in findings):
+        if not stronger or finding.target is None:
+            yield finding
+            continue
+        first = bisect.bisect_left(starts, finding.target.start - longest)
+        last = bisect.bisect_right(starts, finding.target.end)
+        if not any(other.category in stronger and _same_place(finding, other) for other in ordered[first:last]):
             yield finding
 
 
@@ -85,7 +96,7 @@ def _order(finding: Finding) -> tuple[int, int, str]:
     return place.start, place.end, finding.code
 
 
-def _stamp(check: Check, flag: Flag, bitext: Bitext, seen: Counter[str]) -> Finding:
+def _stamp(check: Check, flag: Flag, bitext: Bitext, units: _Units, seen: Counter[str]) -> Finding:
     base = f"{check.code}|{_context(bitext, flag)}"
     print_ = hashlib.sha256(f"{base}|{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
     seen[base] += 1
@@ -101,7 +112,7 @@ def _stamp(check: Check, flag: Flag, bitext: Bitext, seen: Counter[str]) -> Find
         confidence=flag.confidence,
         evidence=flag.evidence,
         safe=flag.safe,
-        unit=_unit(bitext, flag),
+        unit=units.of(flag),
         fingerprint=print_,
     )
 
@@ -117,15 +128,29 @@ def _context(bitext: Bitext, flag: Flag) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", around)).strip().casefold()
 
 
-def _unit(bitext: Bitext, flag: Flag) -> int | None:
-    """The unit that shares words with the flag's place, else the one that ends or starts there."""
-    sides = [
-        (place, Span(segments[0].span.start, segments[-1].span.end), unit.id)
-        for unit in bitext.units
-        for place, segments in ((flag.target, unit.target), (flag.source, unit.source))
-        if place is not None and segments
-    ]
-    for place, whole, unit in sides:
-        if place.overlaps(whole):
-            return unit
-    return next((unit for place, whole, unit in sides if whole.contains(Span(place.start, place.start))), None)
+class _Units:
+    """Finds the unit that a place stands in, by bisection."""
+
+    def __init__(self, bitext: Bitext) -> None:
+        self.sides = tuple(
+            sorted(
+                (segments[0].span.start, segments[-1].span.end, unit.id)
+                for unit in bitext.units
+                for segments in (getattr(unit, side),)
+                if segments
+            )
+            for side in ("target", "source")
+        )
+
+    def of(self, flag: Flag) -> int | None:
+        """The unit that shares words with the flag's place, else the one that ends or starts there."""
+        places = [(p, side) for p, side in zip((flag.target, flag.source), self.sides, strict=True) if p is not None]
+        touching: int | None = None
+        for place, side in places:
+            at = bisect.bisect_right(side, (place.start, sys.maxsize, 0))
+            for start, end, unit in side[max(0, at - 1) : at + 1]:
+                if place.start < end and start < place.end:
+                    return unit
+                if touching is None and start <= place.start <= end:
+                    touching = unit
+        return touching

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ WEIGHT = {"pronoun": 3.5, "possessive": 3.2, "clitic": 2.5, "verb": 1.2, "partic
 
 PRIOR = 1.5
 """Log-odds of a pronoun being right that make the probabilities agree with the share of true flags in annotated articles."""
+
+_REACH = 60
+"""Code points before a word in which a marker that touches it, or precedes it as a clitic, can start."""
 
 TRUST = 0.8
 """How likely a pronoun must be wrong (0-1) before the next ones look back at the other person."""
@@ -89,12 +93,15 @@ class SourceView:
         links = facts(word_links)
         flat = sorted(link for unit in links.values() for link in ((x.target, x.source) for x in unit.links))
 
+        starts, ends = [place.start for place, _ in flat], [place.end for place, _ in flat]
+
         def aligned(target: Span) -> tuple[Span, ...]:
-            return tuple(sorted(source for place, source in flat if place.overlaps(target)))
+            near = flat[bisect.bisect_left(ends, target.start + 1) : bisect.bisect_left(starts, target.end)]
+            return tuple(sorted(source for place, source in near if place.overlaps(target)))
 
         code = facts.source.language.code
         found = [m for s in facts.bitext.source_segments for m in markers(s.text, s.span.start, code)]
-        return cls(facts.source.text, code, aligned, tuple(found))
+        return cls(facts.source.text, code, aligned, tuple(sorted(found, key=lambda m: m.span)))
 
 
 NO_SOURCE = SourceView("", None, lambda _: (), ())
@@ -158,8 +165,13 @@ def _shown(resolved: Resolved, source: SourceView) -> list[Marker]:
             word = sentence.words[index]
             if word.pos in VERBS or word.relation in {"attr", "acomp", "oprd"}:
                 predicate += source.aligned(word.span)
+    places = [*own, *governor, *predicate]
+    if not places:
+        return []
+    first = bisect.bisect_left(source.markers, min(p.start for p in places) - _REACH, key=lambda m: m.span.start)
+    last = bisect.bisect_right(source.markers, max(p.end for p in places), key=lambda m: m.span.start)
     found = []
-    for marker in source.markers:
+    for marker in source.markers[first:last]:
         if marker.kind in {"pronoun", "possessive"}:
             if any(marker.span.overlaps(x) for x in own):
                 found.append(marker)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from qa.analyse.conventions import SPACES, NumberSymbols, number_symbols
 from qa.analyse.facts import Facts
 from qa.analyse.protected import protected
+from qa.analyse.units import units_by_segment
 from qa.checks.example import bad, good
 from qa.checks.registry import check
 from qa.core.document import Segment
@@ -123,11 +124,9 @@ def _source_numbers(segment: Segment, facts: Facts) -> dict[str, Parts]:
     if symbols is None:
         return {}
     found: dict[str, Parts] = {}
-    for unit in facts.bitext.units:
-        if segment in unit.target:
-            for sentence in unit.source:
-                for match in _NUMBER.finditer(sentence.text):
-                    parts = _parts(match[0], symbols)
-                    if parts:
-                        found[re.sub(r"\D", "", match[0])] = parts
+    for sentence in facts(units_by_segment)[segment.id].source:
+        for match in _NUMBER.finditer(sentence.text):
+            parts = _parts(match[0], symbols)
+            if parts:
+                found[re.sub(r"\D", "", match[0])] = parts
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qa.analyse.facts import Facts
 from qa.analyse.glossary import Term, glossary, occurrences
+from qa.analyse.units import units_by_segment
 from qa.analyse.word_alignment import word_links
 from qa.checks.example import bad, good
 from qa.checks.registry import check
@@ -80,7 +81,7 @@ def forbidden_term(segment: Segment, facts: Facts) -> Iterator[Flag]:
     With a source, only where the source has the term that it is forbidden for; a row without a source term, and a draft
     alone, forbid it everywhere.
     """
-    unit = next((u for u in facts.bitext.units if segment in u.target), None)
+    unit = facts(units_by_segment).get(segment.id)
     for term in facts(glossary):
         if term.source and facts.source_language and unit and not _stands(term.source, unit, facts):
             continue
