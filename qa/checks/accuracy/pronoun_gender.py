@@ -99,7 +99,8 @@ def pronoun_gender(bitext: Bitext, facts: Facts) -> Iterator[Flag]:  # noqa: ARG
     pronoun's own gender whom it means, adds the gendered words of the source that render it, and speaks when the answer
     contradicts the draft. It is silent when a person of the pronoun's own gender is a plausible antecedent.
 
-    Known limits: a person whose gender nothing shows is left alone; so are quotations in quotations.
+    Known limits: a person whose gender nothing shows is left alone; so are quotations in quotations,
+    and drafts of more than 3,000 sentences.
     """
     yield from _flags(facts(coreference), QUERY)
 
