@@ -12,11 +12,11 @@ from qa.core.config import Article, Config, Pair
 from qa.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from qa.core.document import Document
+    from qa.core.edit import Edit
+    from qa.report.fix import Checked
 
-    from qa.core.finding import Finding
-
-_PLAIN = {"", ".txt", ".text"}
+_SHOWN = 40  # characters of a suggestion in a message
 
 
 def fix(
@@ -30,37 +30,47 @@ def fix(
     ignore: options.Ignore = None,
     preview: options.Preview = True,
 ) -> None:
-    """Apply the safe suggestions to a plain-text draft: print the difference, or change the file with --write.
+    """Apply the safe suggestions to a draft (.txt, .docx, .html): print the difference, or change it with --write.
 
-    A second run changes nothing; bytes outside the corrections stay as they are.
+    A second run changes nothing; all outside the corrections stays as it is.
     """
     from qa.cli import output
     from qa.pipeline import inspect
     from qa.read.files import load
-    from qa.report.fix import diff, mended
+    from qa.read.rewrite import rewrite
+    from qa.report.fix import Checked, diff, mended
 
     if not 1 <= len(articles) <= 2:
         raise UsageError("name SOURCE and TARGET, or a draft alone with its language: qa fix TARGET --to en")
-    if articles[-1].suffix.lower() not in _PLAIN:
-        raise UsageError(f"{articles[-1]} is no plain text; qa fix changes .txt files only")
     config = Config(select=tuple(select or ()), ignore=tuple(ignore or ()), preview=preview)
     source = load(articles[0], source_language) if len(articles) == 2 else None
     draft = load(articles[-1], target_language)
+    known: dict[bytes, Document] = {}
 
-    def findings(text: str) -> Iterable[Finding]:
-        report = inspect(Pair(Article(draft.uri, text.encode("utf-8"), draft.language), source), config)
+    def check(data: bytes) -> Checked:
+        report = inspect(Pair(Article(draft.uri, data, draft.language), source), config)
         if report.failures:
             raise UsageError(f"nothing was changed: {report.failures[0]}")
-        return report.findings
+        known[data] = report.bitext.target
+        return Checked(data, report.bitext.target.text, report.findings)
 
-    try:
-        before = draft.data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{draft.uri} is not UTF-8 text; qa fix changes UTF-8 files only") from None
-    after = mended(before, findings)
+    def carry(data: bytes, edits: tuple[Edit, ...]) -> tuple[bytes, tuple[Edit, ...]]:
+        return rewrite(data, known[data], edits)
+
+    done = mended(draft.data, check, carry)
+    for edit in done.left:
+        words = edit.span.of(done.text)
+        typer.echo(
+            f"{draft.uri}: left to you, it spans formatting: {_short(words)} → {_short(edit.replacement)}", err=True
+        )
     if not write:
-        output.write(diff(before, after, draft.uri) or "nothing to fix", None)
-    elif after != before:
-        mark = "\ufeff" if draft.data.startswith(b"\xef\xbb\xbf") else ""
-        output.replace(mark + after, articles[-1])
+        output.write(diff(known[draft.data].text, done.text, draft.uri) or "nothing to fix", None)
+    elif done.data != draft.data:
+        output.replace(done.data, articles[-1])
         typer.echo(f"{draft.uri} was changed", err=True)
+
+
+def _short(words: str) -> str:
+    """Words of an untrusted file on one line."""
+    line = repr(words)
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

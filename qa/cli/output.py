@@ -20,11 +20,12 @@ def write(text: str, output: Path | None) -> None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         sys.stdout.flush()
         return
-    replace(text if text.endswith("\n") else text + "\n", output)
+    whole = text if text.endswith("\n") else text + "\n"
+    replace(whole.encode("utf-8", "backslashreplace"), output)
 
 
-def replace(text: str, output: Path) -> None:
-    """Write exactly this text to a file: whole or not at all.
+def replace(data: bytes, output: Path) -> None:
+    """Write exactly these bytes to a file: whole or not at all.
 
     Raises:
         UsageError: if the file cannot be written.
@@ -32,8 +33,8 @@ def replace(text: str, output: Path) -> None:
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
         Path(temporary).chmod(output.stat().st_mode & 0o777 if output.exists() else 0o644)
         Path(temporary).replace(output)
     except OSError as error:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 _MAX_PART = 100 * 2**20
 _MAX_RATIO = 200
 _RATIO_FREE = 2**20
-_MAIN = "word/document.xml"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+MAIN = "word/document.xml"
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_NAMESPACE = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_W = f"{{{NAMESPACE}}}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P, _TC = f"{_W}p", f"{_W}tc"
 _LEFT_OUT = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")) | {_FALLBACK}
@@ -86,11 +87,26 @@ def runs(paragraph: _Element) -> Iterator[tuple[int, str, _Element]]:
         stack.extend(reversed(element))
 
 
+def main_part(data: bytes, uri: str) -> bytes:
+    """The bytes of the part that holds the text, within limits.
+
+    Raises:
+        InputError: as ``extract``.
+    """
+    return _parts(data, uri)[0]
+
+
+def text_elements(main: bytes, uri: str) -> tuple[tuple[_Element, ...], dict[_Element, int]]:
+    """The paragraphs of the main part, and its ``w:t`` elements with their indices in document order."""
+    root = _parsed(main, uri)
+    return tuple(paragraphs(root)), {element: index for index, element in enumerate(root.iter(f"{_W}t"))}
+
+
 def _pieces(root: _Element, names: dict[str, str]) -> Iterator[Piece]:
     for number, paragraph in enumerate(paragraphs(root), 1):
         if not any(ancestor.tag in _LEFT_OUT for ancestor in paragraph.iterancestors()):
             text = "".join(text for _, text, _ in runs(paragraph))
-            yield Piece(text, _kind(paragraph, names), f"{_MAIN}#paragraph {number}")
+            yield Piece(text, _kind(paragraph, names), f"{MAIN}#paragraph {number}")
 
 
 def _kind(paragraph: _Element, names: dict[str, str]) -> BlockKind:
@@ -130,17 +146,23 @@ def _parts(data: bytes, uri: str) -> tuple[bytes, bytes | None]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if _MAIN not in names:
-                raise InputError(f"{uri} is no Word document ({_MAIN} is missing); save it as DOCX")
-            styles = _part(archive, "word/styles.xml", uri) if "word/styles.xml" in names else None
-            return _part(archive, _MAIN, uri), styles
+            if MAIN not in names:
+                raise InputError(f"{uri} is no Word document ({MAIN} is missing); save it as DOCX")
+            styles = part(archive, "word/styles.xml", uri) if "word/styles.xml" in names else None
+            return part(archive, MAIN, uri), styles
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise InputError(
             f"{uri} is a broken DOCX file ({error}); open it in a word processor and save it again"
         ) from None
 
 
-def _part(archive: zipfile.ZipFile, name: str, uri: str) -> bytes:
+def part(archive: zipfile.ZipFile, name: str, uri: str) -> bytes:
+    """One part, unpacked.
+
+    Raises:
+        InputError: if it is locked or unpacks to an absurd size.
+        BadZipFile: if it is damaged.
+    """
     import zlib
 
     info = archive.getinfo(name)
@@ -155,17 +177,17 @@ def _part(archive: zipfile.ZipFile, name: str, uri: str) -> bytes:
         raise zipfile.BadZipFile(str(error)) from None
     if len(content) > _MAX_PART:
         raise InputError(f"{uri} unpacks to more than {_MAX_PART} bytes, too much for an article; save it again")
-    return content.replace(_STRICT, _W[1:-1].encode())
+    return content
 
 
-def _parsed(part: bytes, uri: str) -> _Element:
+def _parsed(content: bytes, uri: str) -> _Element:
     from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
     try:
-        root = etree.fromstring(part, parser)
+        root = etree.fromstring(content.replace(STRICT_NAMESPACE.encode(), NAMESPACE.encode()), parser)
     except etree.XMLSyntaxError as error:
         raise InputError(
             f"{uri} is a broken DOCX file ({error.msg}); open it in a word processor and save it again"

@@ -1,4 +1,4 @@
-"""Safe suggestions applied to a draft: edits, the mended text, a diff."""
+"""Safe suggestions applied to a draft until none is left; a diff."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from qa.core.edit import Edit, apply
 from qa.core.finding import Finding
 from qa.core.span import Span
 
@@ -13,12 +14,25 @@ _ROUNDS = 20  # an edit may uncover another one; no text known needs more than t
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """``replacement`` stands in the place of ``span``; ``code`` is the check that says so."""
+class Checked:
+    """A version of a file: its bytes, the text read from them, and what the checks say of it."""
 
-    span: Span
-    replacement: str
-    code: str
+    data: bytes
+    text: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The file after its edits, as bytes and as text; ``left`` are safe edits that the file's markup cannot take."""
+
+    data: bytes
+    text: str
+    left: tuple[Edit, ...]
+
+
+Rewrite = Callable[[bytes, tuple[Edit, ...]], tuple[bytes, tuple[Edit, ...]]]
+"""Makes edits of a file's text in its bytes; gives the edits back that cannot be made there."""
 
 
 def safe_edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
@@ -44,42 +58,51 @@ def _clash(one: Span, other: Span) -> bool:
     )
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text with the edits made; nothing outside their spans changes.
+def mended(data: bytes, check: Callable[[bytes], Checked], rewrite: Rewrite) -> Mended:
+    """The file after all safe edits, those that an edit uncovers included: mending it again changes nothing.
 
-    Raises:
-        ValueError: if the edits are not in text order and apart.
+    An edit after which the file does not read as it should is left out. A version that comes round again, or is not done
+    after 20 rounds, gives the first one back: suggestions that chase one another are not safe.
     """
-    pieces: list[str] = []
-    done = 0
-    for edit in edits:
-        if edit.span.start < done:
-            raise ValueError(f"edits overlap at {edit.span.start}")
-        pieces += (text[done : edit.span.start], edit.replacement)
-        done = edit.span.end
-    return "".join((*pieces, text[done:]))
-
-
-def mended(text: str, findings_of: Callable[[str], Iterable[Finding]]) -> str:
-    """The text after all safe edits, those that an edit uncovers included: mending it again changes nothing.
-
-    ``findings_of`` checks a text. A text that comes round again, or is not done after 20 rounds, is given back as it was
-    before the first edit: suggestions that chase one another are not safe.
-    """
-    seen, current = {text}, text
+    first = current = check(data)
+    seen = {data}
     for _ in range(_ROUNDS):
-        after = apply(current, safe_edits(findings_of(current)))
-        if after == current:
-            return current
-        if after in seen:
-            return text
-        seen.add(after)
-        current = after
-    return text
+        following, left = _round(current, check, rewrite)
+        if following.data == current.data:
+            return Mended(current.data, current.text, left)
+        if following.data in seen:
+            break
+        seen.add(following.data)
+        current = following
+    return Mended(first.data, first.text, ())
+
+
+def _round(current: Checked, check: Callable[[bytes], Checked], rewrite: Rewrite) -> tuple[Checked, tuple[Edit, ...]]:
+    edits = safe_edits(current.findings)
+    following, left = _made(current, edits, check, rewrite)
+    if following is not None:
+        return following, left
+    for edit in edits:
+        following, _ = _made(current, (edit,), check, rewrite)
+        if following is not None and following.data != current.data:
+            return following, ()
+    return current, edits
+
+
+def _made(
+    current: Checked, edits: tuple[Edit, ...], check: Callable[[bytes], Checked], rewrite: Rewrite
+) -> tuple[Checked | None, tuple[Edit, ...]]:
+    """The next version, None if its text is not what the edits should make of it."""
+    after, left = rewrite(current.data, edits)
+    if after == current.data:
+        return current, left
+    following = check(after)
+    expected = apply(current.text, (e for e in edits if e not in left))
+    return (following if following.text == expected else None), left
 
 
 def diff(before: str, after: str, name: str) -> str:
-    """A unified diff of two versions of a file, empty if nothing changed."""
+    """A unified diff of two versions of a text, empty if nothing changed."""
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), name, f"{name} (mended)", n=1
     )

@@ -5,11 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa.core.config import Article, Config, Pair
+from qa.core.edit import Edit, apply
 from qa.core.finding import Finding
 from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 from qa.pipeline import inspect
-from qa.report.fix import Edit, apply, diff, mended, safe_edits
+from qa.report.fix import Checked, diff, mended, safe_edits
 
 
 def finding(start: int, end: int, suggestion: str, confidence: float = 1.0, *, safe: bool = True) -> Finding:
@@ -32,6 +33,17 @@ def finding(start: int, end: int, suggestion: str, confidence: float = 1.0, *, s
 
 def findings(text: str, language: str = "en") -> tuple[Finding, ...]:
     return inspect(Pair(Article("draft.txt", text.encode(), language)), Config(select=("FLU", "LOC", "STY"))).findings
+
+
+def mend(text: str, findings_of) -> str:
+    """The text after its safe edits, the file being the text itself."""
+    done = mended(
+        text.encode(),
+        lambda data: Checked(data, data.decode(), tuple(findings_of(data.decode()))),
+        lambda data, edits: (apply(data.decode(), edits).encode(), ()),
+    )
+    assert done.data == done.text.encode()
+    return done.text
 
 
 def test_of_two_that_overlap_the_surer_one_is_taken() -> None:
@@ -57,12 +69,36 @@ def test_nothing_outside_the_spans_changes() -> None:
     ],
 )
 def test_slips_are_mended(language: str, draft: str, right: str) -> None:
-    assert mended(draft, lambda text: findings(text, language)) == right
+    assert mend(draft, lambda text: findings(text, language)) == right
 
 
 def test_suggestions_that_chase_one_another_change_nothing() -> None:
-    assert mended("a", lambda text: [finding(0, 1, "b" if text == "a" else "a")]) == "a"
-    assert mended("a", lambda _: [finding(0, 0, "x")]) == "a"
+    assert mend("a", lambda text: [finding(0, 1, "b" if text == "a" else "a")]) == "a"
+    assert mend("a", lambda _: [finding(0, 0, "x")]) == "a"
+
+
+def test_an_edit_that_the_file_cannot_take_is_left_and_the_others_are_made() -> None:
+    def check(data: bytes) -> Checked:
+        text = data.decode()
+        return Checked(data, text, tuple(finding(i, i + 1, "x") for i, letter in enumerate(text) if letter in "bd"))
+
+    def rewrite(data: bytes, edits: tuple[Edit, ...]) -> tuple[bytes, tuple[Edit, ...]]:
+        left = tuple(e for e in edits if e.span.start == 1)
+        return apply(data.decode(), (e for e in edits if e not in left)).encode(), left
+
+    done = mended(b"abcd", check, rewrite)
+    assert (done.data, done.left) == (b"abcx", (Edit(Span(1, 2), "x", "X1"),))
+
+
+def test_a_file_that_would_read_otherwise_than_meant_is_not_changed_there() -> None:
+    def check(data: bytes) -> Checked:
+        text = data.decode().replace("&", "")
+        return Checked(data, text, tuple(finding(i, i + 1, "&x") for i, letter in enumerate(text) if letter in "bd"))
+
+    def rewrite(data: bytes, edits: tuple[Edit, ...]) -> tuple[bytes, tuple[Edit, ...]]:
+        return apply(data.decode(), edits).encode(), ()
+
+    assert mended(b"abcd", check, rewrite).data == b"abcd"
 
 
 def test_a_diff_shows_the_lines() -> None:
@@ -98,5 +134,5 @@ def test_any_text_is_checked_and_mended_once(text: str, language: str) -> None:
     for found in report.findings:
         assert found.target is not None
         assert found.target.end <= len(report.bitext.target.text)
-    once = mended(report.bitext.target.text, lambda t: findings(t, language))
-    assert mended(once, lambda t: findings(t, language)) == once
+    once = mend(report.bitext.target.text, lambda t: findings(t, language))
+    assert mend(once, lambda t: findings(t, language)) == once
