@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +87,7 @@ def inspect(pair: Pair, config: Config | None = None) -> Report:
     clock = _Clock()
     card = scorecard(config.scorecard)
     facts = _facts(pair, config, clock)
-    checks = tuple(selected(config))
+    checks = tuple(selected(config, facts.target_language))
     with clock.stage("check"):
         findings, failures = run_checks(checks, facts)
     target = facts.target
@@ -102,7 +103,13 @@ def inspect(pair: Pair, config: Config | None = None) -> Report:
         )
         outcome = score(findings, count, card, signature, complete=not failures, reference=reference)
     qualities: tuple[float | None, ...] = (None,) * len(facts.bitext.units)
-    return Report(pair.id, facts.bitext, findings, outcome, qualities, failures, tuple(clock.timings))
+    bitext = _noted(facts.bitext, tuple(said for c in checks if c.off and (said := c.off(facts))))
+    return Report(pair.id, bitext, findings, outcome, qualities, failures, tuple(clock.timings))
+
+
+def _noted(bitext: Bitext, notes: tuple[str, ...]) -> Bitext:
+    """The bitext with what checks lack said beside the draft."""
+    return replace(bitext, target=replace(bitext.target, notes=bitext.target.notes + notes)) if notes else bitext
 
 
 def _facts(

@@ -41,7 +41,7 @@ class Example:
     """A text, or a pair of texts, that a check must flag (``bad``) or leave alone.
 
     ``languages`` is "es>en" for a pair, "en" for a draft alone. ``why`` is the reason that a good example is right.
-    ``glossary`` is a glossary in CSV that the example is checked with.
+    ``glossary`` is a glossary in CSV that the example is checked with, ``dictionary`` the words of a spelling dictionary.
     """
 
     languages: str
@@ -51,6 +51,7 @@ class Example:
     fixed: str | None = None
     why: str = ""
     glossary: str = ""
+    dictionary: str = ""
 
     @property
     def source_language(self) -> str | None:
@@ -63,24 +64,31 @@ class Example:
         return self.languages.split(">")[-1]
 
 
-def bad(languages: str, *texts: str, fixed: str | None = None, glossary: str = "") -> Example:
+def bad(languages: str, *texts: str, fixed: str | None = None, glossary: str = "", dictionary: str = "") -> Example:
     """``bad("en", "He ⟦met  her⟧.", fixed="He met her.")`` or ``bad("en>de", source, target, fixed=target)``.
 
     The check must give exactly one finding, with the marked spans (a side without a mark is not compared). ``fixed`` is
     the right draft: the check is silent on it, as on the draft after each of its suggestions.
     """
-    return _example(languages, texts, bad=True, fixed=fixed, glossary=glossary)
+    return _example(languages, texts, bad=True, fixed=fixed, glossary=glossary, dictionary=dictionary)
 
 
-def good(languages: str, *texts: str, why: str, glossary: str = "") -> Example:
+def good(languages: str, *texts: str, why: str, glossary: str = "", dictionary: str = "") -> Example:
     """A draft, or a pair, that looks like an error and is none; ``why`` says so."""
-    return _example(languages, texts, bad=False, why=why, glossary=glossary)
+    return _example(languages, texts, bad=False, why=why, glossary=glossary, dictionary=dictionary)
 
 
 def _example(
-    languages: str, texts: tuple[str, ...], *, bad: bool, fixed: str | None = None, why: str = "", glossary: str = ""
+    languages: str,
+    texts: tuple[str, ...],
+    *,
+    bad: bool,
+    fixed: str | None = None,
+    why: str = "",
+    glossary: str = "",
+    dictionary: str = "",
 ) -> Example:
     if len(texts) != languages.count(">") + 1:
         raise ValueError(f"{languages} wants {languages.count('>') + 1} texts, got {len(texts)}")
     source = Marked.parse(texts[0]) if len(texts) == 2 else None
-    return Example(languages, source, Marked.parse(texts[-1]), bad, fixed, why, glossary)
+    return Example(languages, source, Marked.parse(texts[-1]), bad, fixed, why, glossary, dictionary)

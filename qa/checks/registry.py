@@ -14,6 +14,7 @@ from typing import Any
 import qa.checks
 from qa.checks.example import Example
 from qa.core.config import Config
+from qa.core.language import Language
 from qa.core.mqm import Category, Severity
 
 
@@ -40,7 +41,10 @@ class Stability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A registered check. ``manual`` is its docstring; ``targets`` and ``sources`` are language codes (empty: any)."""
+    """A registered check. ``manual`` is its docstring; ``targets`` and ``sources`` are language codes (empty: any).
+
+    ``off``, asked with the facts, says in a sentence what the check lacks on this machine, or None.
+    """
 
     code: str
     name: str
@@ -53,6 +57,7 @@ class Check:
     examples: tuple[Example, ...]
     targets: frozenset[str]
     sources: frozenset[str]
+    off: Callable[[Any], str | None] | None = None
 
     def speaks(self, source: str | None, target: str) -> bool:
         """Whether the check knows these languages (primary subtags)."""
@@ -73,6 +78,7 @@ def check(
     stability: Stability = Stability.PREVIEW,
     targets: Iterable[str] = (),
     sources: Iterable[str] = (),
+    off: Callable[[Any], str | None] | None = None,
 ) -> Callable[[Callable[..., Iterable[Any]]], Callable[..., Iterable[Any]]]:
     """Register a function as a check; see CONTRIBUTING for one from start to end.
 
@@ -93,7 +99,7 @@ def check(
         name = function.__name__.replace("_", "-")
         _CHECKS[code] = Check(
             code, name, category, severity, scope, stability, function, manual, tuple(examples),
-            frozenset(targets), frozenset(sources),
+            frozenset(targets), frozenset(sources), off,
         )  # fmt: skip
         return function
 
@@ -108,8 +114,9 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(sorted(_CHECKS.values(), key=lambda c: c.code))
 
 
-def selected(config: Config) -> Iterator[Check]:
-    """The checks that a configuration asks for, by code."""
+def selected(config: Config, target: Language | None = None) -> Iterator[Check]:
+    """The checks that a configuration asks for in drafts of a locale (None: any), by code."""
+    select, ignore = (_here(names, target) for names in (config.select, config.ignore))
 
     def named(check: Check, prefixes: tuple[str, ...]) -> bool:
         return any(check.code.startswith(p) or check.name == p or check.category.startswith(p) for p in prefixes)
@@ -117,7 +124,23 @@ def selected(config: Config) -> Iterator[Check]:
     for candidate in all_checks():
         if candidate.stability is Stability.PREVIEW and not config.preview:
             continue
-        if config.select and not named(candidate, config.select):
+        if select and not named(candidate, select):
             continue
-        if not named(candidate, config.ignore):
+        if not named(candidate, ignore):
             yield candidate
+
+
+def _here(names: tuple[str, ...], target: Language | None) -> tuple[str, ...]:
+    """The names that hold for a locale, without it: of ``fr-CA:LOC121``, ``fr:LOC`` and ``FLU``, the first in fr-CA only.
+
+    Raises:
+        UsageError: if what stands before a colon is no language tag.
+    """
+    pairs = [name.rpartition(":")[::2] for name in names]
+    return tuple(name for tag, name in pairs if not tag or _covers(Language.parse(tag), target))
+
+
+def _covers(wide: Language, target: Language | None) -> bool:
+    return target is None or (
+        wide.code == target.code and wide.script in (None, target.script) and wide.region in (None, target.region)
+    )

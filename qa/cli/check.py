@@ -66,6 +66,7 @@ def check(
     min_confidence: options.MinConfidence = 0.0,
     scorecard: Annotated[str, typer.Option(help="mqm or wmt.")] = "mqm",
     encoder: options.Encoder = None,
+    dictionaries: options.Dictionaries = None,
 ) -> None:
     """Check a translated article against its source, or a draft alone (qa check DRAFT --to en).
 
@@ -78,6 +79,7 @@ def check(
         min_confidence=min_confidence,
         encoder=encoder,
         scorecard=scorecard,
+        dictionaries=dictionaries,
     )
     if pairs is not None:
         if articles or reference or source_language or target_language:

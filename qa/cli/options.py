@@ -14,12 +14,21 @@ Encoder = Annotated[
     typer.Option(metavar="DIR", help="A transformers folder with an ONNX encoder, instead of the embedded one."),
 ]
 Select = Annotated[
-    list[str] | None, typer.Option(metavar="CODE", help="Only checks with this code, name or category (repeatable).")
+    list[str] | None,
+    typer.Option(
+        metavar="CODE", help="Only checks with this code, name or category; fr-CA:CODE in one locale only (repeatable)."
+    ),
 ]
 Ignore = Annotated[
-    list[str] | None, typer.Option(metavar="CODE", help="No checks with this code, name or category (repeatable).")
+    list[str] | None,
+    typer.Option(
+        metavar="CODE", help="No checks with this code, name or category; fr-CA:CODE in one locale only (repeatable)."
+    ),
 ]
 Preview = Annotated[bool, typer.Option("--preview/--no-preview", help="Run checks that are not yet stable, too.")]
+Dictionaries = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="A folder with Hunspell dictionaries (es_MX.aff, es_MX.dic).")
+]
 MinConfidence = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="Leave out findings less sure than this.", metavar="0-1")
 ]

@@ -29,10 +29,11 @@ class Pair:
 class Config:
     """Choices for an inspection.
 
-    ``select`` and ``ignore`` hold prefixes of check codes or category ids (empty ``select``: all). ``preview``
+    ``select`` and ``ignore`` hold prefixes of check codes or category ids, or names of checks (empty ``select``: all);
+    with a locale before a colon (``fr-CA:LOC121``, ``de:fluency``) one holds for drafts of that locale only. ``preview``
     includes checks that are not yet stable. Findings under ``min_confidence`` (0-1) are left out. ``encoder`` is the
     folder of an encoder model, None for the embedded one. ``scorecard`` names one of the built-in scorecards.
-    ``glossary`` is a CSV or TBX file.
+    ``glossary`` is a CSV or TBX file. ``dictionaries`` is a folder with Hunspell dictionaries, beside the system's.
     """
 
     select: tuple[str, ...] = ()
@@ -42,3 +43,4 @@ class Config:
     encoder: Path | None = None
     scorecard: str = "mqm"
     glossary: Path | None = None
+    dictionaries: Path | None = None

@@ -29,10 +29,25 @@ def report(example: Example, target: str, select: tuple[str, ...]) -> Report:
         glossary.write_text(example.glossary, "utf-8")
         outcome = inspect(
             Pair(Article("target.txt", target.encode(), example.target_language), source),
-            Config(select=select, glossary=glossary if example.glossary else None),
+            Config(
+                select=select,
+                glossary=glossary if example.glossary else None,
+                dictionaries=dictionary(Path(folder), example),
+            ),
         )
     assert not outcome.failures
     return outcome
+
+
+def dictionary(folder: Path, example: Example) -> Path | None:
+    """A folder with the example's words as a Hunspell dictionary of its language."""
+    if not example.dictionary:
+        return None
+    name = example.target_language.replace("-", "_")
+    words = example.dictionary.split()
+    (folder / f"{name}.aff").write_text("SET UTF-8\n", "utf-8")
+    (folder / f"{name}.dic").write_text("\n".join((str(len(words)), *words, "")), "utf-8")
+    return folder
 
 
 @pytest.mark.parametrize(("check", "example"), CASES)

@@ -83,7 +83,7 @@ def word_misspelt(document: Document, facts: Facts) -> Iterator[Flag]:
         word = match[0]
         if not word.islower() or word in source or times[word] > 2 or away.touches(*match.span()):
             continue
-        found = _corrections(word, known, code)
+        found = corrections(word, known, code)
         if found:
             yield Flag(
                 f"{word!r} is not a known word; {found[0]!r} is.",
@@ -94,7 +94,7 @@ def word_misspelt(document: Document, facts: Facts) -> Iterator[Flag]:
             )
 
 
-def _corrections(word: str, known: Lexicon, code: str) -> tuple[str, ...]:
+def corrections(word: str, known: Lexicon, code: str) -> tuple[str, ...]:
     """Frequent words that are one slip away, the most frequent first."""
     rarity = known.zipf(word)
     if rarity > _LISTED or _compound(word, known, code):
@@ -128,7 +128,7 @@ def _derived(word: str, known: Lexicon, code: str) -> bool:
 def _plausible(word: str, other: str, kind: str, place: int, rarity: float, known: Lexicon, code: str) -> bool:
     """Whether one slip may have made ``word`` of ``other``."""
     gap = known.zipf(other) - max(rarity, known.floor - 0.5)
-    if kind == "replaced" and _bare(other) == word:
+    if kind == "replaced" and bare(other) == word:
         return code not in {"en", "ru"} and gap >= 1.2 and known.zipf(other) >= 3.3
     if (
         place == 0
@@ -170,7 +170,8 @@ def _slips(word: str, letters: str) -> Iterator[tuple[str, str, int]]:
                 yield word[:i] + pair + word[i:], "lost", i
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """A word without its accents."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
