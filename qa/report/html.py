@@ -102,7 +102,16 @@ def _row(passage: Passage, report: Report, numbers: dict[int, int]) -> str:
         f'<section class="row{" found" if passage.findings else ""}">'
         f"{_side(passage.source, source, numbers, marks='source')}"
         f"{_side(passage.target, target, numbers, marks='target')}"
-        f'<ol class="cards">{listed}</ol></section>'
+        f'<div>{_estimate(passage.quality)}<ol class="cards">{listed}</ol></div></section>'
+    )
+
+
+def _estimate(quality: float | None) -> str:
+    if quality is None:
+        return ""
+    return (
+        f'<p class="estimate" title="estimated quality of this passage: better than {quality:.0%} of machine translations">'
+        f'<meter min="0" max="1" low=".25" high=".6" optimum="1" value="{quality:.2f}"></meter> {quality:.2f}</p>'
     )
 
 

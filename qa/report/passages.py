@@ -22,12 +22,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A translation unit with its findings; each side as runs. ``paragraph`` counts the draft's blocks from 1."""
+    """A translation unit with its findings; each side as runs. ``paragraph`` counts the draft's blocks from 1.
+
+    ``quality`` is the unit's estimate, 0-1, if there is one.
+    """
 
     paragraph: int | None
     source: tuple[Run, ...]
     target: tuple[Run, ...]
     findings: tuple[Finding, ...]
+    quality: float | None = None
 
 
 def passages(report: Report, *, everything: bool = False) -> Iterator[Passage]:
@@ -38,7 +42,8 @@ def passages(report: Report, *, everything: bool = False) -> Iterator[Passage]:
         by_unit.setdefault(finding.unit, []).append(finding)
     if None in by_unit:
         yield Passage(None, (), (), tuple(by_unit[None]))
-    for unit in bitext.units:
+    qualities = report.qualities or (None,) * len(bitext.units)
+    for unit, quality in zip(bitext.units, qualities, strict=True):
         found = tuple(by_unit.get(unit.id, ()))
         if not found and not everything:
             continue
@@ -47,6 +52,7 @@ def passages(report: Report, *, everything: bool = False) -> Iterator[Passage]:
             _side(unit.source, bitext.source, ((f.source, f) for f in found)) if bitext.source else (),
             _side(unit.target, bitext.target, ((f.target, f) for f in found)),
             found,
+            quality,
         )
 
 
