@@ -55,6 +55,7 @@ def test_where_countries_differ_another_country_is_no_judge(tmp_path: Path) -> N
     assert not checked(tmp_path, "en-GB", draft).findings
     assert not checked(tmp_path, "en", draft).findings
     write(tmp_path, "en_GB", "colours")
+    module._find.cache_clear()
     assert [f.suggestions for f in checked(tmp_path, "en", draft).findings] == [("disappointment",)]
 
 

@@ -1,4 +1,7 @@
-"""Safe edits: right, apart, idempotent."""
+"""Safe edits: right, apart, idempotent. ``QA_FUZZ=10000`` asks for more random texts."""
+
+import json
+import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +14,7 @@ from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 from qa.pipeline import inspect
 from qa.report.fix import Checked, diff, mended, safe_edits
+from qa.report.json import as_json
 
 
 def finding(start: int, end: int, suggestion: str, confidence: float = 1.0, *, safe: bool = True) -> Finding:
@@ -122,7 +126,9 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=int(os.environ.get("QA_FUZZ", "150")), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(
     st.lists(PIECES, min_size=1, max_size=60).map("".join),
     st.sampled_from(["en", "es", "fr", "de", "it", "pt", "pl", "ru", "zh", "ja", "ar"]),
@@ -131,8 +137,9 @@ def test_any_text_is_checked_and_mended_once(text: str, language: str) -> None:
     text = f"One {text}"
     report = inspect(Pair(Article("draft.txt", text.encode(), language)), Config(select=("FLU", "LOC", "STY")))
     assert not report.failures
-    for found in report.findings:
-        assert found.target is not None
-        assert found.target.end <= len(report.bitext.target.text)
+    for found in json.loads(as_json(report))["findings"]:
+        place = found["target"]
+        assert place["text"] == text[place["start"] : place["end"]]
+        assert 0 <= place["start"] <= place["end"] <= len(text)
     once = mend(report.bitext.target.text, lambda t: findings(t, language))
     assert mend(once, lambda t: findings(t, language)) == once

@@ -34,6 +34,7 @@ _NOUN_PHRASE = re.compile(
         bad("de", "Geschrieben hat es ihr Onkel, ein ⟦chemielehrer⟧; er reimte gut.", fixed="Geschrieben hat es ihr Onkel, ein Chemielehrer; er reimte gut."),
         bad("de", "Der Ring lag im ⟦maul⟧ eines Hundes.", fixed="Der Ring lag im Maul eines Hundes."),
         good("de", "Das ist ein wenig mehr; im ganzen Land war die kurz darauf und der erst gestern da.", why="no nouns"),
+        good("de", "Sie glaubt, dass das nichts mit ihr zu tun hat.", why="a pronoun after a pronoun"),
         good("de", "Das gut und ein recht altes Haus; sie war ihr dank der Hilfe treu.", why="words that are nouns elsewhere"),
     ],
 )  # fmt: skip

@@ -56,6 +56,7 @@ def _words(code: str, name: str) -> frozenset[str]:
         bad("fr", "Ils ont trouvé des saumons dans ⟦seize rivière⟧ du pays.", fixed="Ils ont trouvé des saumons dans seize rivières du pays."),
         bad("pt", "Ele falou com ⟦as igreja⟧ da região.", fixed="Ele falou com as igrejas da região."),
         good("es", "Las compra en la plaza, los cuatro, y los llama cada día; las Casa Rosa.", why="pronouns before verbs; a numeral; a name"),
+        good("fr", "La moitié des quelque 85 000 habitants en vivent.", why="an adverb before a number"),
         good("fr", "Il les mange, ces quatre pommes, et des tout petits gâteaux.", why="a pronoun before a verb; a numeral"),
         good("pt", "Eles os compra sempre e as duas irmãs riem.", why="pronouns before verbs"),
     ],

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qa.analyse.facts import Facts
 from qa.analyse.protected import protected
 from qa.analyse.speakers import saying_verbs
-from qa.analyse.typography import Mark, Role, marks, word_start
+from qa.analyse.typography import CLOSING_BRACKETS, OPENING_BRACKETS, Mark, Role, marks, word_start
 from qa.checks.example import bad, good
 from qa.checks.registry import check
 from qa.core.document import Document
@@ -187,16 +187,23 @@ def _unopened(document: Document, facts: Facts, mark: Mark, start: int) -> Flag 
         good("en", "I cannot come in person :((( I miss you all(", why="faces"),
         good("ru", "Спасибо, до завтра))", why="smiles"),
         good("en", "The plan (it is long (very long)) was [sic] dropped.", why="nested pairs"),
+        good("en>de", "It was something like paper plates (or something near them. Plastic forks?",
+             "Es war etwas wie Papierteller (oder etwas in der Art. Plastikgabeln?", why="the source does not close it"),
     ],
 )  # fmt: skip
 def bracket_unbalanced(document: Document, facts: Facts) -> Iterator[Flag]:
-    """A bracket has no partner in its paragraph. Marks of a list, as in "a)", and faces are left alone."""
+    """A bracket has no partner in its paragraph.
+
+    Marks of a list, as in "a)", faces, and brackets that have no partner in the source either are left alone.
+    """
     text, away = document.text, facts(protected)
     brackets = [m for m in facts(marks) if not m.quotes]
     partners = {m.partner for m in brackets}
     for mark in brackets:
         place = mark.place
         if mark.partner is not None or place in partners or away.touches(place, place + 1):
+            continue
+        if _carried(mark, facts):
             continue
         if mark.role is Role.OPEN:
             if (
@@ -243,3 +250,13 @@ def bracket_unbalanced(document: Document, facts: Facts) -> Iterator[Flag]:
                 suggestions=(text[start:place],),
                 confidence=0.8,
             )
+
+
+def _carried(mark: Mark, facts: Facts) -> bool:
+    """Whether the sentence's source has as lone a bracket of the same direction."""
+    for unit in facts.bitext.units:
+        if any(s.span.start <= mark.place < s.span.end for s in unit.target):
+            source = "".join(s.text for s in unit.source)
+            surplus = sum(source.count(c) for c in OPENING_BRACKETS) - sum(source.count(c) for c in CLOSING_BRACKETS)
+            return surplus > 0 if mark.role is Role.OPEN else surplus < 0
+    return False

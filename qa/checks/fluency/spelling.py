@@ -37,7 +37,7 @@ _ENDINGS = {  # of verb forms, after the stem that the infinitive shows
     "es": "ndo ría rían rías ra ran ba ban do da dos das mos se sen ste steis rá rán",
     "pt": "ndo ria riam ra ram va vam do da dos das mos sse ssem rá rão",
     "it": "avano evano ivano ano ono ato ata ati ate uto uta uti ute ito ita iti ite ante anti ente enti ando endo ava eva iva erà eranno",
-    "fr": "é ée és ées ait aient erait eraient èrent ant era eront ons ez",
+    "fr": "iez ions é ée és ées ait aient erait eraient èrent ant era eront ons ez",
 }  # fmt: skip
 _INFINITIVES = {"es": ("r",), "pt": ("r",), "it": ("are", "ere", "ire"), "fr": ("er", "ir", "re")}
 _TWINS = ("er", "en", "re", "ti", "in", "ar", "li", "ra", "ci", "an", "it", "te")  # syllables that are swallowed
@@ -61,6 +61,7 @@ _SOUND_ALIKE = {"es": ("sc", "sz", "cz", "bv", "gj"), "pt": ("sz", "sç", "cç",
         bad("fr", "Les deux puces semblaient ⟦identhiques⟧ à tous.", fixed="Les deux puces semblaient identiques à tous."),
         good("en", "The colourful snowplough honoured the skidsteer of Vallmuña.", why="British spelling, rare words, names"),
         good("de", "Der Brückenbaukonsortialvertrag gilt.", why="a compound"),
+        good("fr", "Elle voulait que vous la rappeliez dans la semaine.", why="a form of a listed verb"),
         good("en", "She was combing her hair in a quiet room.", why="rare words near frequent ones"),
     ],
     targets=tuple(_LETTERS),
