@@ -48,3 +48,17 @@ def test_place() -> None:
     assert found.at(Span(9, 11)) == Span(9, 16)
     assert found.at(Span(0, 2)) is None
     assert found.at(Span(18, 23)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("'I had it,' she said. 'Now it's gone.'", ["I had it,", "Now it's gone."]),
+        ("‘We don’t know,’ he said.", ["We don’t know,"]),
+        ("The '90s were long, the boys' coats old, he said.", []),
+        ("She sang 'Rio' and left the parents' house.", []),
+        ("He said: “They shouted ‘no’, I think.”", ["They shouted ‘no’, I think."]),
+    ],
+)
+def test_speech_between_single_marks(text: str, quoted: list[str]) -> None:
+    assert [span.of(text) for span in quotations(document(text)).spans] == quoted

@@ -17,6 +17,7 @@ from qa.core.finding import Flag
 from qa.core.language import Language
 from qa.core.mqm import Category, Severity
 
+_SUBJECTLESS = {"es", "it", "pt"}  # languages whose verbs need no subject
 _BESIDE = 25  # code points between a name and the saying verb
 
 
@@ -31,6 +32,9 @@ _BESIDE = 25  # code points between a name and the saying verb
         bad("es>en", "El diputado Caviedes perdió las primarias.\n\nSegún Lucía Wences, lo llamaron por la noche. «Fue cordial», precisó.",
             "Congressman Caviedes lost the primary.\n\nHe was called at night, according to Lucía Wences. “It was cordial,” ⟦Caviedes⟧ said.",
             fixed="Congressman Caviedes lost the primary.\n\nHe was called at night, according to Lucía Wences. “It was cordial,” Wences said."),
+        bad("es>en", "La directora Inés Ferro discutió con Olga Balcarce. Ferro se enteró en el puerto. “Tenía la valija en una mano”, recordó. Balcarce calló.",
+            "The director Inés Ferro argued with Olga Balcarce. Ferro found out at the port. ‘I had my suitcase in one hand,’ ⟦Balcarce⟧ recalled. Balcarce kept silent.",
+            fixed="The director Inés Ferro argued with Olga Balcarce. Ferro found out at the port. ‘I had my suitcase in one hand,’ Ferro recalled. Balcarce kept silent."),
         good("es>en", "Lucía Wences llamó a Caviedes. «Fue cordial», precisó.",
              "Lucía Wences called Caviedes. “It was cordial,” Wences said.", why="the speaker made explicit"),
         good("en>es", "Ida Strand met Leo Foxley. \"Nobody was hurt,\" the mayor noted.",
@@ -41,7 +45,7 @@ def quote_speaker(unit: Unit, facts: Facts) -> Iterator[Flag]:
     """A quotation is attributed to someone else than in the source.
 
     Beside a verb of saying stands a name that the sentence's source has not: instead of another name, or, where the
-    source names nobody, of someone who is not in the sentence before, where another speaks. Known limits: one sentence against one;
+    source names nobody, of someone who is not in the sentence before, where another speaks or (in Spanish, Italian, Portuguese) is the subject. Known limits: one sentence against one;
     a wrong noun or pronoun (*the mayor said*) is not seen.
     """
     swap = swap_in(unit, facts)
@@ -72,7 +76,9 @@ def _implied(unit: Unit, facts: Facts) -> Iterator[Flag]:
         n
         for s in nearby[-1:]
         for n in known.source[s.id]
-        if n.key in certain and known.target_words[n.key] and _speaks(n, s, language)
+        if n.key in certain
+        and known.target_words[n.key]
+        and (_speaks(n, s, language) or (language.code in _SUBJECTLESS and _alone_first(n, s, known.source[s.id])))
     ]
     for name in there:
         if name.key in certain and attributes(name.span, unit.target, facts.target_language, facts(target_quotations)):
@@ -85,6 +91,11 @@ def _implied(unit: Unit, facts: Facts) -> Iterator[Flag]:
                     0.65,
                 )
             return
+
+
+def _alone_first(name: Name, segment: Segment, here: tuple[Name, ...]) -> bool:
+    """Whether a sentence begins with a name and has no other: its subject, and that of a verb without one after it."""
+    return name.span.start == segment.span.start and all(n.key == name.key for n in here)
 
 
 def _speaks(name: Name, segment: Segment, language: Language) -> bool:
