@@ -27,6 +27,7 @@ def rows(corpora: str, gap: str, out: str) -> None:
     """For each pronoun: the candidates' rows, which are right, and the verdict's numbers as it stands and flipped."""
     from qa.analyse.coreference import judge, verdict
     from qa.analyse.coreference.antecedents import score
+    from qa.analyse.coreference.chain import SIGNED, Chain
     from qa.analyse.coreference.mentions import key
     from qa.analyse.coreference.parser import parse
     from qa.analyse.coreference.people import Person, read_people
@@ -52,6 +53,7 @@ def rows(corpora: str, gap: str, out: str) -> None:
             p.knowing(judge._source_clues(p, sentences, view)) for p in read_people(sentences, view.language)
         )
         by = {p.id: p for p in people}
+        chain = Chain.of(sentences, people)
 
         def choose(r: Resolved) -> int | None:
             gender = r.pronoun.gender or "m"
@@ -71,10 +73,13 @@ def rows(corpora: str, gap: str, out: str) -> None:
                 for i, row in zip(r.persons, r.rows[1:], strict=True)
             ]
             shown = sum(judge.WEIGHT[m.kind] * (1 if m.gender == gender else -1) for m in judge._shown(r, view))
+            around = chain.around(r.place)
+            turned = *(-x for x in around[:SIGNED]), *around[SIGNED:]
             found.append({
                 "rows": r.rows, "weight": weight,
                 "gold": None if gold is None else [gold(by[i]) or fit for i, fit in zip(r.persons, fits, strict=True)],
-                "right": verdict.weigh(r, by, gender, -shown), "wrong": verdict.weigh(r, by, FLIP[gender], shown),  # type: ignore[arg-type]
+                "right": verdict.weigh(r, by, gender, -shown, around), "wrong": verdict.weigh(r, by, FLIP[gender], shown, around),  # type: ignore[arg-type]
+                "chain": verdict.weigh(r, by, FLIP[gender], shown, turned),  # type: ignore[arg-type]
                 "paired": source is not None,
             })  # fmt: skip
         return found
@@ -164,20 +169,20 @@ def ranker(path: str) -> None:
 
 
 def verdict(path: str) -> None:
-    """Right or flipped; a right one counts three times, since an alarm is dearer than a miss."""
+    """Right, flipped alone, or flipped with all pronouns around it; a right one counts three times, since an alarm is dearer than a miss."""
     import torch
 
     examples = pickle.loads(Path(path).read_bytes())
 
     def loss(net: Any, batch: list[Any]) -> Any:
-        x = torch.tensor([e["right"] for e in batch] + [e["wrong"] for e in batch], dtype=torch.float32)
-        y = torch.tensor([0.0] * len(batch) + [1.0] * len(batch))
-        weight = torch.tensor([3 * e["weight"] for e in batch] + [e["weight"] for e in batch])
+        x = torch.tensor([e[kind] for kind in ("right", "wrong", "chain") for e in batch], dtype=torch.float32)
+        y = torch.tensor([0.0] * len(batch) + [1.0] * 2 * len(batch))
+        weight = torch.tensor([share * e["weight"] for share in (3, 0.7, 0.3) for e in batch])
         return torch.nn.functional.binary_cross_entropy_with_logits(net(x), y, weight=weight)
 
     sets = {"paired": examples, "alone": [e for e in examples if not e["paired"]]}
     answer = {
-        kind: [_plain(_train(chosen, len(chosen[0]["right"]), 12, 12, 0.2, seed, loss)) for seed in range(3)]
+        kind: [_plain(_train(chosen, len(chosen[0]["right"]), 16, 14, 0.2, seed, loss)) for seed in range(3)]
         for kind, chosen in sets.items()
     }
     (DATA / "verdict.json").write_text(json.dumps(answer, separators=(",", ":")))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.analyse.coreference.antecedents import score
+from qa.analyse.coreference.chain import Chain
 from qa.analyse.coreference.lexicon import NEUTRAL, gendered_words, other, person_nouns
 from qa.analyse.coreference.parser import parse
 from qa.analyse.coreference.people import Clue, Person, read_people
@@ -122,9 +123,10 @@ def judge(sentences: Sequence[Sentence], source: SourceView, scorer: Scorer = sc
     judgements: list[Judgement] = []
 
     alone = source.language is None
+    chain = Chain.of(sentences, people)
 
     def choose(resolved: Resolved) -> int | None:
-        judged = _judge(resolved, by_id, source, alone=alone)
+        judged = _judge(resolved, by_id, source, chain.around(resolved.place), alone=alone)
         judgements.append(judged)
         gender = resolved.pronoun.gender or "m"
         wanted = other(gender) if judged.wrong > TRUST else gender
@@ -139,12 +141,14 @@ def judge(sentences: Sequence[Sentence], source: SourceView, scorer: Scorer = sc
     return Coreference(people, tuple(judgements))
 
 
-def _judge(resolved: Resolved, people: dict[int, Person], source: SourceView, *, alone: bool) -> Judgement:
+def _judge(
+    resolved: Resolved, people: dict[int, Person], source: SourceView, around: Sequence[float], *, alone: bool
+) -> Judgement:
     gender = resolved.pronoun.gender or "m"
     against = other(gender)
     shown = _shown(resolved, source)
     balance = sum(WEIGHT[m.kind] if m.gender == against else -WEIGHT[m.kind] for m in shown)
-    odds = log_odds(weigh(resolved, people, gender, balance), alone=alone) if resolved.candidates else balance
+    odds = log_odds(weigh(resolved, people, gender, balance, around), alone=alone) if resolved.candidates else balance
     best = max(resolved.candidates, key=lambda c: c.probability * gendered(people[c.person], against), default=None)
     person = people[best.person] if best is not None and people[best.person].gender == against else None
     return Judgement(resolved, odds, person, tuple(m for m in shown if m.gender == against), _place(resolved, source))

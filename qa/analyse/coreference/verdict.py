@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from qa.analyse.coreference.chain import SIGNED
 from qa.analyse.coreference.lexicon import Gender, other
 from qa.analyse.coreference.people import Person
 from qa.analyse.coreference.ranking import EXCLUDED, OF_PRONOUN
@@ -49,19 +50,26 @@ def _side(resolved: Resolved, people: dict[int, Person], gender: Gender) -> Side
     return Side(best, most, near)
 
 
-def weigh(resolved: Resolved, people: dict[int, Person], gender: Gender, shown: float) -> tuple[float, ...]:
-    """The numbers the network sees; ``shown`` is the source's own words, in log-odds against ``gender``."""
+def weigh(
+    resolved: Resolved, people: dict[int, Person], gender: Gender, shown: float, around: Sequence[float]
+) -> tuple[float, ...]:
+    """The numbers the network sees.
+
+    ``shown`` is the source's own words, in log-odds against ``gender``; ``around`` what `Chain.around` says.
+    """
     own, against = _side(resolved, people, gender), _side(resolved, people, other(gender))
     unknown = sum(c.probability for c in resolved.candidates if people[c.person].gender is None)
     wrong = resolved.nobody * 0.5 + sum(
         c.probability * gendered(people[c.person], other(gender)) for c in resolved.candidates
     )
     wrong = min(max(wrong, 0.01), 0.99)
+    sign = 1.0 if gender == "f" else -1.0
+    agreeing = *(sign * x for x in around[:SIGNED]), *around[SIGNED:]
     described = resolved.rows[-1][-OF_PRONOUN:] if resolved.candidates else (0.0,) * OF_PRONOUN
     return (
         math.log(wrong / (1 - wrong)), shown, math.log(own.probability + 0.01), math.log(against.probability + 0.01),
         unknown, resolved.nobody, min(own.near, 3), min(against.near, 3), float(own.near == 0), float(against.near == 0),
-        float(gender == "f"), *described, *own.row, *against.row,
+        float(gender == "f"), *agreeing, *described, *own.row, *against.row,
     )  # fmt: skip
 
 

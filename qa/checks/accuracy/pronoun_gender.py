@@ -18,7 +18,7 @@ from qa.core.mqm import Category, Severity
 QUERY, ERROR = 0.5, 0.8
 """How likely the draft must be wrong (0-1) for a query and for an error; chosen on annotated passages."""
 
-ALONE = 0.4
+ALONE = 0.5
 """The same for a draft without its source."""
 
 _SUBJECT = {"f": "she", "m": "he"}

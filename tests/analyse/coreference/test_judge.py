@@ -35,3 +35,9 @@ def test_the_source_names_the_gender() -> None:
 
 def test_a_draft_without_pronouns() -> None:
     assert judged("The river rose by two metres overnight.").judgements == ()
+
+
+def test_a_lone_slip_stands_out_among_the_pronouns_around_it() -> None:
+    text = "Ana Olavarrieta rejects that argument in {} ruling. She writes that she was not convinced. Damián Corvera left."
+    right, wrong = (judged(text.format(x)).judgements[0].wrong for x in ("her", "his"))
+    assert wrong > right + 0.3
