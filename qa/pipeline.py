@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from qa.align import align
 from qa.analyse.embeddings import encode, encodings
+from qa.analyse.estimation import estimates
 from qa.analyse.facts import Facts
 from qa.analyse.words import words
 from qa.checks.dispatch import run_checks
@@ -102,7 +103,9 @@ def inspect(pair: Pair, config: Config | None = None) -> Report:
             len("".join(target.text.split())) if target.language.unspaced else len(words(target.text, target.language))
         )
         outcome = score(findings, count, card, signature, complete=not failures, reference=reference)
-    qualities: tuple[float | None, ...] = (None,) * len(facts.bitext.units)
+    with clock.stage("estimate"):
+        estimated = facts(estimates)
+    qualities = tuple(round(estimated[u.id].quality, 3) if u.id in estimated else None for u in facts.bitext.units)
     bitext = _noted(facts.bitext, tuple(said for c in checks if c.off and (said := c.off(facts))))
     return Report(pair.id, bitext, findings, outcome, qualities, failures, tuple(clock.timings))
 

@@ -169,13 +169,13 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def embedded() -> Path:
-    """The folder of the embedded encoder: in the wheel, or in the repository of an editable install."""
+def embedded(name: str = "encoder") -> Path:
+    """The folder of an embedded model: in the wheel, or in the repository of an editable install."""
     package = Path(__file__).resolve().parent.parent
-    for folder in (package / "_models" / "encoder", package.parent / "models" / "encoder"):
-        if (folder / "config.json").exists():
+    for folder in (package / "_models" / name, package.parent / "models" / name):
+        if (folder / "onnx" / "model_quantized.onnx").exists():
             return folder
-    raise ModelMissing("the embedded encoder is missing; reinstall the package, or name one with --encoder DIR")
+    raise ModelMissing(f"the embedded {name} is missing; reinstall the package, or name an encoder with --encoder DIR")
 
 
 def _tokenizer(folder: Path) -> Callable[[Sequence[str]], list[list[Piece]]]:
