@@ -137,9 +137,9 @@ def spans(encoder: Encoder, path: Path, limit: int) -> None:
         for row, judged in zip(rows, judge(encoder, [(r["src"], r["mt"]) for r in rows]), strict=True):
             p, q = word_values(judged, 0)
             wrong = [
-                (s["start"], s["end"])
+                (s["start_i"], s["end_i"])
                 for s in row["spans"]
-                if isinstance(s.get("start"), int) and isinstance(s.get("end"), int)
+                if isinstance(s["start_i"], int) and isinstance(s["end_i"], int)
             ]
             gold.append(marks(np.array(judged[1].offsets, np.int32).reshape(-1, 2)[: len(q)], wrong))
             plain.append(p), learnt.append(q), serious.append(word_values(judged, 1)[1])

