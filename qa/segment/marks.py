@@ -93,10 +93,13 @@ def _closes(quote: str, before: str) -> bool:
 
 
 def masked(text: str) -> str:
-    """The text, as long as before, without the quotes, brackets and newlines that mislead a sentence splitter."""
+    """The text, as long as before, without the quotes, brackets and newlines that mislead a sentence splitter.
+
+    Nor the spaces of more than one byte, on which sentencex 1.0 can fail.
+    """
     return _MASK.sub(" ", text)
 
 
 _MASK = re.compile(
-    r"[\"“”„«»‹›()\[\]{}「」『』（）【】《》〈〉\n\r\u2028\u2029\ud800-\udfff]|(?<!\w)['’‘‚]|['’‘‚](?!\w)"
+    r"[\"“”„«»‹›()\[\]{}「」『』（）【】《》〈〉\n\r\u2028\u2029\ud800-\udfff\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]|(?<!\w)['’‘‚]|['’‘‚](?!\w)"
 )

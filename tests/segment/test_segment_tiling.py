@@ -58,3 +58,9 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     start = time.perf_counter()
     split(unit * 20_000, Language("en"))
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000", "\u2009"])
+def test_wide_spaces_around_initials_are_harmless(space: str) -> None:
+    text = f"Das gilt z. B{space}. A. Er kam."
+    assert "".join(split(text, Language.parse("de"))) == text
