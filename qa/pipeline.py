@@ -24,6 +24,7 @@ from qa.core.document import Document, Segment
 from qa.core.report import Report
 from qa.core.score import ReferenceMetric
 from qa.read import read
+from qa.read.bilingual import given, read_bilingual
 from qa.score.mqm import score
 from qa.score.scorecards import scorecard
 from qa.segment import by_line, segment
@@ -119,8 +120,9 @@ def _facts(
     pair: Pair, config: Config, clock: _Clock, segment: Callable[[Document], tuple[Segment, ...]] = segment
 ) -> Facts:
     with clock.stage("read"):
-        target = read(pair.target)
-        source = read(pair.source) if pair.source else None
+        both = read_bilingual(pair) if given(pair) else None
+        target = both.target if both else read(pair.target)
+        source = both.source if both else read(pair.source) if pair.source else None
     with clock.stage("segment"):
         target_segments = segment(target)
         source_segments = segment(source) if source else ()
@@ -132,7 +134,10 @@ def _facts(
     with clock.stage("encode"):
         encoded = encode(models(), source_segments, target_segments)
     with clock.stage("align"):
-        units = align(source_segments, target_segments, encoded, (source.language, target.language))
+        if both:
+            units = both.units(source_segments, target_segments)
+        else:
+            units = align(source_segments, target_segments, encoded, (source.language, target.language))
     return Facts(Bitext(source, target, units), config, models).knowing(encodings, encoded)
 
 

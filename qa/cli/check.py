@@ -40,7 +40,9 @@ class FailOn(StrEnum):
 def check(
     articles: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[SOURCE] TARGET", help="The source and the draft, or the draft alone."),
+        typer.Argument(
+            metavar="[SOURCE] TARGET", help="The source and the draft, the draft alone, or one XLIFF or TMX file."
+        ),
     ] = None,
     source_language: options.From = None,
     target_language: options.To = None,
@@ -100,12 +102,15 @@ def _check_one(
     config: Config,
 ) -> Report:
     from qa.pipeline import inspect
+    from qa.read.bilingual import is_bilingual
     from qa.read.files import load
 
     if not 1 <= len(articles) <= 2:
         raise UsageError(
             "name a source and a draft (qa check SOURCE TARGET), or a draft alone (qa check TARGET --to en)"
         )
+    if len(articles) == 1 and is_bilingual(str(articles[0])):
+        articles = articles * 2
     if len(articles) == 1 and source_language:
         raise UsageError("--from needs a source: qa check SOURCE TARGET --from es --to en")
     pair = Pair(

@@ -16,7 +16,7 @@ from qa.read.extract import Extract
 from qa.read.languages import language_of
 
 _MAX_BYTES = 64 * 2**20
-_LATER = {".xliff", ".xlf", ".sdlxliff", ".mqxliff", ".tmx"}
+BILINGUAL = frozenset({".xliff", ".xlf", ".sdlxliff", ".mqxliff", ".tmx"})
 _FOREIGN = {
     ".pdf": "PDF",
     ".doc": "old Word",
@@ -49,10 +49,7 @@ def read(article: Article) -> Document:
         UsageError: if the language is unknown, or clearly another one.
     """
     declared = Language.parse(article.language) if article.language else None
-    if len(article.data) > _MAX_BYTES:
-        raise InputError(f"{article.uri} is larger than {_MAX_BYTES // 2**20} MB; split it into articles")
-    if not article.data:
-        raise InputError(f"{article.uri} is empty; give a file with an article in it")
+    content(article)
     extract = _extract(article, declared)
     if not any(character.isalnum() for character in extract.text):
         raise InputError(f"{article.uri} holds no text; give a file with an article in it")
@@ -61,11 +58,24 @@ def read(article: Article) -> Document:
     return Document(article.uri, language, extract.text, extract.blocks, sha256, extract.notes + said)
 
 
+def content(article: Article) -> bytes:
+    """The bytes of an article.
+
+    Raises:
+        InputError: if there are none, or too many.
+    """
+    if len(article.data) > _MAX_BYTES:
+        raise InputError(f"{article.uri} is larger than {_MAX_BYTES // 2**20} MB; split it into articles")
+    if not article.data:
+        raise InputError(f"{article.uri} is empty; give a file with an article in it")
+    return article.data
+
+
 def _extract(article: Article, declared: Language | None) -> Extract:
     data, uri = article.data, article.uri
     ending = PurePath(uri).suffix.lower()
-    if ending in _LATER:
-        raise InputError(f"{uri}: {ending} files cannot be read yet; export source and target as text or DOCX")
+    if ending in BILINGUAL:
+        raise InputError(f"{uri} holds both source and target; check it alone: qa check FILE{ending}")
     foreign = _FOREIGN.get(ending) or next((name for start, name in _SIGNATURES if data.startswith(start)), None)
     if foreign:
         raise InputError(f"{uri} is a file of the kind {foreign}; save it as DOCX, HTML, Markdown or plain text")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qa.core.config import Pair
 from qa.core.errors import InputError
+from qa.read.bilingual import is_bilingual
 from qa.read.files import load
 
 
@@ -28,9 +29,10 @@ class Entry:
         Raises:
             InputError: if one of them cannot be opened.
         """
+        source = self.target if self.source is None and is_bilingual(str(self.target)) else self.source
         return Pair(
             target=load(self.target, self.target_language),
-            source=load(self.source, self.source_language) if self.source else None,
+            source=load(source, self.source_language) if source else None,
             id=self.id,
         )
 
