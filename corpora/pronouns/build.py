@@ -48,7 +48,7 @@ PHENOMENA = frozenset(
         "unisex-name",
     ]
 )
-WORDS = range(30, 96)
+WORDS = range(30, 221)
 SHINGLE = 7
 
 HEADER = re.compile(r"# (\d{4})((?: [a-z-]+)*)")
