@@ -50,6 +50,7 @@ PHENOMENA = frozenset(
 )
 WORDS = range(30, 221)
 SHINGLE = 7
+PARAGRAPH = "\n\n"
 
 HEADER = re.compile(r"# (\d{4})((?: [a-z-]+)*)")
 PERSON = re.compile(r"([A-Z]) = (.+), ([fm])")
@@ -144,19 +145,23 @@ def parse(path: Path) -> tuple[Passage, ...]:
         if not header:
             raise CorpusError(f"{where}: no header like '# 0001 tag tag': {lines[0]!r}")
         people: dict[str, Person] = {}
-        texts: dict[str, str] = {}
+        texts: dict[str, list[str]] = {}
         for line in lines[1:]:
             if person := PERSON.fullmatch(line):
                 people[person[1]] = Person(person[2], person[3])
             elif text := TEXT.fullmatch(line):
-                texts[text[1]] = text[2]
+                texts.setdefault(text[1], []).append(text[2])
             else:
                 raise CorpusError(f"{where}: neither a person nor a text: {line!r}")
-        if list(texts) != [source_lang, target_lang] or len(lines) != 1 + len(people) + len(texts):
+        written = sum(map(len, texts.values()))
+        if list(texts) != [source_lang, target_lang] or len(lines) != 1 + len(people) + written:
             raise CorpusError(f"{where}: wants each person once, then '{source_lang}:' and '{target_lang}:'")
-        target, pronouns = unmark(texts[target_lang])
+        if len(texts[source_lang]) != len(texts[target_lang]):
+            raise CorpusError(f"{where}: source and target differ in their number of paragraphs")
+        source = PARAGRAPH.join(texts[source_lang])
+        target, pronouns = unmark(PARAGRAPH.join(texts[target_lang]))
         tags = (constellation(people.values()), *sorted(header[2].split()))
-        passage = Passage(f"{pair}-{header[1]}", texts[source_lang], target, people, pronouns, tags)
+        passage = Passage(f"{pair}-{header[1]}", source, target, people, pronouns, tags)
         check_passage(passage, where)
         passages.append(passage)
     return tuple(passages)
