@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.align.anchors import coarse_path
+from qa.align.moved import rejoin
 from qa.align.path import Bead, Settings, best_path
 from qa.align.refine import split_hidden
 from qa.align.windows import windows
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from qa.analyse.embeddings import Encodings
 
 _WHOLE = 400  # sentences up to which the whole square is searched
-_MOVED = 0.06  # margin over both texts' means at which a lone source and a lone target sentence belong together
 
 
 def align(
@@ -43,7 +43,12 @@ def align(
     else:
         beads = _path(source_segments, target_segments, encoded, settings)
         beads = split_hidden(beads, source_segments, target_segments, encoded, languages)
-        beads = _moved(beads, encoded)
+        beads = rejoin(
+            beads,
+            encoded,
+            (_lengths(source_segments), _lengths(target_segments)),
+            lambda bead: split_hidden((bead,), source_segments, target_segments, encoded, languages) == (bead,),
+        )
     ordered = sorted(beads, key=lambda b: (b.target, b.source))
     return tuple(
         Unit(i, tuple(source_segments[slice(*b.source)]), tuple(target_segments[slice(*b.target)]), confidence(b))
@@ -77,21 +82,3 @@ def _lengths(segments: Sequence[Segment]) -> NDArray[np.float32]:
 def _breaks(segments: Sequence[Segment]) -> NDArray[np.bool_]:
     blocks = [s.block for s in segments]
     return np.array([True, *(a != b for a, b in itertools.pairwise(blocks)), True])
-
-
-def _moved(beads: tuple[Bead, ...], encoded: Encodings) -> tuple[Bead, ...]:
-    """Join a lone source sentence and a lone target sentence elsewhere that are each other's best and clearly alike."""
-    lone_source = [b for b in beads if b.target[0] == b.target[1]]
-    lone_target = [b for b in beads if b.source[0] == b.source[1]]
-    if not lone_source or not lone_target:
-        return beads
-    one = encoded.source.vectors[[b.source[0] for b in lone_source]]
-    other = encoded.target.vectors[[b.target[0] for b in lone_target]]
-    base = (one @ encoded.target.vectors.mean(axis=0))[:, None] + (other @ encoded.source.vectors.mean(axis=0))[None, :]
-    margin = one @ other.T - base / 2
-    joined: dict[Bead, Bead] = {}
-    for i, j in enumerate(margin.argmax(axis=1)):
-        if margin[:, j].argmax() == i and margin[i, j] > _MOVED:
-            joined[lone_source[i]] = Bead(lone_source[i].source, lone_target[j].target, float(margin[i, j]))
-            joined[lone_target[j]] = joined[lone_source[i]]
-    return tuple(dict.fromkeys(joined.get(b, b) for b in beads))

@@ -17,9 +17,7 @@ from qa.align.windows import LONGEST, Windows
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SHAPES = tuple(
-    (n, m) for n in range(1, LONGEST + 1) for m in range(1, LONGEST + 1) if n + m <= 5 or (n == m and n <= LONGEST)
-)
+SHAPES = tuple((n, m) for n in range(1, LONGEST + 1) for m in range(1, LONGEST + 1) if n + m <= LONGEST + 1)
 
 
 _USUAL = 0.80

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-LONGEST = 4
+LONGEST = 5
 """Sentences of one side in a bead, at most."""
 
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from qa.align import align
 from qa.align.anchors import rising_chain
-from qa.align.path import Settings, best_path
+from qa.align.moved import rejoin
+from qa.align.path import Bead, Settings, best_path
 from qa.align.windows import LONGEST, windows
 from qa.analyse.embeddings import Encodings, Side
 from qa.analyse.encoder import Encoding
@@ -61,6 +62,31 @@ def test_moved_sentence_is_no_omission() -> None:
     vectors = meanings(12)
     order = [0, 1, 2, 4, 5, 6, 7, 8, 3, 9, 10, 11]
     assert all(one and other for one, other in beads(vectors, vectors[order]))
+
+
+def test_swapped_paragraphs_are_no_omission() -> None:
+    vectors = meanings(12)
+    order = [0, 1, 6, 7, 8, 2, 3, 4, 5, 9, 10, 11]
+    assert sorted(beads(vectors, vectors[order])) == sorted(([j], [i]) for i, j in enumerate(order))
+
+
+def test_a_moved_sentence_is_taken_out_of_the_bead_that_it_fell_into() -> None:
+    vectors = meanings(6)
+    source, target = vectors, vectors[[0, 1, 4, 2, 3, 5]]
+    sides = encoded(source, target)
+    fallen = tuple(Bead(*b, 0.1) for b in (((0, 1), (0, 1)), ((1, 2), (1, 3)), ((2, 3), (3, 4)), ((3, 4), (4, 5))))
+    fallen = (*fallen, Bead((4, 5), (5, 5), 0.0), Bead((5, 6), (5, 6), 0.1))
+    lengths = np.full(6, 22, np.float32), np.full(6, 22, np.float32)
+    found = rejoin(fallen, sides, lengths, lambda _: False)
+    assert {(b.source, b.target) for b in found} >= {((1, 2), (1, 2)), ((4, 5), (2, 3))}
+
+
+def test_what_is_lost_and_what_is_added_are_not_joined() -> None:
+    vectors = meanings(14)
+    target = np.concatenate([vectors[:3], vectors[4:9], vectors[12:13], vectors[9:12]])
+    found = beads(vectors[:12], target)
+    assert ([3], []) in found
+    assert ([], [8]) in found
 
 
 def test_merged_sentences_are_one_bead() -> None:
