@@ -2,34 +2,25 @@
 
 python -m tests.bench.alignment gold FOLDER      Text+Berg style files: X.de, X.fr, X.defr (beads, 0-based)
 python -m tests.bench.alignment words FOLDER     word-alignment gold: X.src-tgt, X.gold (alignment error rate)
-python -m tests.bench.alignment damage CORPUS    clean articles with sentences deleted, inserted, moved, paragraphs swapped
 python -m tests.bench.alignment speed            made-up vectors at 30 to 30,000 sentences, beside Gale-Church (pip install galechurch)
 """
 
-import random
 import re
 import resource
 import sys
 import time
-import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa.align import align
 from qa.analyse.embeddings import Encodings, Side, encode
 from qa.analyse.encoder import Encoder
 from qa.analyse.word_alignment import Words, align_words
-from qa.core.bitext import Unit
-from qa.core.config import Article
 from qa.core.document import Segment
 from qa.core.language import Language
 from qa.core.span import Span
-from qa.read import read
-from qa.segment import segment
 
 Ids = tuple[int, ...]
 
@@ -102,85 +93,6 @@ def tokens(text: str, encoder: Encoder) -> Words:
     return Words(spans, (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)).astype(np.float32))
 
 
-def clean_articles(
-    corpus: Path,
-) -> Iterator[tuple[tuple[Segment, ...], tuple[Segment, ...], tuple[Language, Language]]]:
-    for path in sorted(corpus.glob("*/meta.toml")):
-        meta = tomllib.loads(path.read_text("utf-8"))
-        if meta["kind"] == "clean":
-            sides = [
-                read(Article(f"{n}.txt", (path.parent / f"{n}.txt").read_bytes(), meta[f"{n}_lang"]))
-                for n in ("source", "target")
-            ]
-            yield segment(sides[0]), segment(sides[1]), (sides[0].language, sides[1].language)
-
-
-def damage(corpus: Path) -> None:
-    """Seeded damage to the drafts of clean articles: what is named, and what is named falsely.
-
-    A foreign sentence comes from the next article in the same language; a swap exchanges two neighbouring paragraphs.
-    """
-    encoder, rng = Encoder.load(), random.Random(1)
-    articles = [(s, t, pair, encode(encoder, s, t)) for s, t, pair in clean_articles(corpus)]
-    print(f"{len(articles)} articles\n{'damage':10}{'share':>6}{'done':>6}{'named':>6}{'false':>6}")
-    for share in (0.05, 0.1, 0.2):
-        for kind in ("delete", "insert", "move", "swap"):
-            done = named = false = 0
-            for index, (source, target, pair, encoded) in enumerate(articles):
-                draft, vectors, lost = list(target), list(encoded.target.vectors), set[int]()
-                added: set[str] = set()
-                times = max(1, round(share * len(target)))
-                if kind == "delete":
-                    whole = align(source, target, encoded, pair)
-                    single = {u.target[0].id: u.source[0].id for u in whole if u.bead == "1-1"}
-                    gone = set(rng.sample(sorted(single), min(times, len(single))))
-                    lost = {single[j] for j in gone}
-                    draft = [s for s in target if s.id not in gone]
-                    vectors = [v for j, v in enumerate(vectors) if j not in gone]
-                elif kind == "insert":
-                    others = [x for x in articles[index + 1 :] + articles[:index] if x[2][1] == pair[1]]
-                    if not others:
-                        continue
-                    for j in rng.sample(range(len(others[0][1])), min(times, len(others[0][1]))):
-                        at = rng.randrange(1, len(draft))
-                        draft.insert(at, replace(others[0][1][j], block=draft[at - 1].block))
-                        vectors.insert(at, others[0][3].target.vectors[j])
-                        added.add(others[0][1][j].text)
-                elif kind == "move":
-                    for _ in range(times):
-                        old, new = rng.randrange(1, len(draft) - 1), rng.randrange(len(draft) - 1)
-                        draft.insert(new, draft.pop(old))
-                        vectors.insert(new, vectors.pop(old))
-                else:
-                    blocks = sorted({s.block for s in target})
-                    first = rng.randrange(len(blocks) - 1)
-                    order = {b: k for k, b in enumerate(blocks)}
-                    order[blocks[first]], order[blocks[first + 1]] = first + 1, first
-                    places = sorted(range(len(target)), key=lambda j: (order[target[j].block], j))
-                    draft, vectors, times = [target[j] for j in places], [vectors[j] for j in places], 1
-                units = aligned(source, draft, np.stack(vectors), encoded, encoder, pair)
-                alone = {s.id for u in units if not u.target for s in u.source}
-                extra = {s.text for u in units if not u.source for s in u.target}
-                done += len(lost) + len(added) or times
-                named += len(lost & alone) + len(added & extra)
-                false += len(alone - lost) + len(extra - added)
-            print(f"{kind:10}{share:6.0%}{done:6}{named:6}{false:6}", flush=True)
-
-
-def aligned(
-    source: tuple[Segment, ...],
-    draft: list[Segment],
-    vectors: NDArray[np.float32],
-    encoded: Encodings,
-    encoder: Encoder,
-    languages: tuple[Language, Language],
-) -> tuple[Unit, ...]:
-    target = tuple(replace(s, id=i) for i, s in enumerate(draft))
-    kept = dict(encoded.target._kept)  # both sides' piece states; those of inserted sentences are run again
-    side = Side(tuple(s.text for s in target), vectors, encoder, kept)
-    return align(source, target, Encodings(encoded.source, side), languages)
-
-
 def speed() -> None:
     import galechurch
 
@@ -213,5 +125,5 @@ def speed() -> None:
 
 
 if __name__ == "__main__":
-    commands: dict[str, Callable[..., None]] = {"gold": gold, "words": words, "damage": damage, "speed": speed}
+    commands: dict[str, Callable[..., None]] = {"gold": gold, "words": words, "speed": speed}
     commands[sys.argv[1]](*map(Path, sys.argv[2:]))
