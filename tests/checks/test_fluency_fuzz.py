@@ -1,4 +1,9 @@
-"""Texts made of the characters that break rules: no crash, spans within the draft, safe corrections that settle."""
+"""Texts made of the characters that break rules: no crash, spans within the draft, safe corrections that settle.
+
+``QA_FUZZ`` sets how many texts a test makes.
+"""
+
+import os
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,7 +25,8 @@ TEXTS = st.lists(JOINED, min_size=1, max_size=40).map("".join).filter(lambda t: 
 LANGUAGES = st.sampled_from(
     ["en", "es", "fr", "de", "de-CH", "it", "pt-BR", "nl", "pl", "ru", "zh", "ja", "ar", "sv", "tr"]
 )
-CONFIG = Config(select=("FLU1", "FLU2", "FLU301", "FLU302", "FLU4", "STY"))
+SIZE = int(os.environ.get("QA_FUZZ", "300"))
+CONFIG = Config(select=("FLU1", "FLU2", "FLU301", "FLU302", "FLU4", "FLU33", "LOC", "STY"))
 
 
 def checked(text: str, language: str) -> Report:
@@ -38,7 +44,7 @@ def corrected(text: str, findings: tuple[Finding, ...]) -> str:
     return "".join([*pieces, text[place:]])
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=SIZE, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS, LANGUAGES)
 def test_any_text_is_checked(text: str, language: str) -> None:
     report = checked(text, language)
@@ -52,7 +58,7 @@ def test_any_text_is_checked(text: str, language: str) -> None:
     assert report.findings == checked(text, language).findings
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=SIZE, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS, LANGUAGES)
 def test_safe_corrections_settle(text: str, language: str) -> None:
     draft = checked(text, language).bitext.target.text
