@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qa.analyse.coreference.antecedents import score
 from qa.analyse.coreference.chain import Chain
 from qa.analyse.coreference.lexicon import NEUTRAL, gendered_words, other, person_nouns
-from qa.analyse.coreference.parser import parse
+from qa.analyse.coreference.parser import trees
 from qa.analyse.coreference.people import Clue, Person, read_people
 from qa.analyse.coreference.resolve import Resolved, Scorer, resolve
 from qa.analyse.coreference.source import Marker, markers, name_clues
@@ -30,9 +30,6 @@ WEIGHT = {"pronoun": 3.5, "possessive": 3.2, "clitic": 2.5, "verb": 1.2, "partic
 
 PRIOR = 1.5
 """Log-odds of a pronoun being right that make the probabilities agree with the share of true flags in annotated articles."""
-
-LONGEST = 3000
-"""Sentences of a draft, at most: persons of a whole book or archive are no candidates for each other's pronouns."""
 
 _REACH = 60
 """Code points before a word in which a marker that touches it, or precedes it as a clitic, can start."""
@@ -71,14 +68,8 @@ class Coreference:
 
 def coreference(facts: Facts) -> Coreference:
     """Judge the pronouns of an English draft, with the source where there is one; none of a draft longer than an article."""
-    from qa.analyse.embeddings import encodings
-
-    segments = facts.bitext.target_segments
-    if len(segments) > LONGEST:
-        return Coreference((), ())
-    side = facts(encodings).target
-    sentences = parse(segments, side)
-    return judge(sentences, SourceView.of(facts))
+    sentences = facts(trees)
+    return judge(sentences, SourceView.of(facts)) if sentences else Coreference((), ())
 
 
 @dataclass(frozen=True, slots=True)

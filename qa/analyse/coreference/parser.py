@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.analyse.embeddings import Side
+    from qa.analyse.facts import Facts
 
     Array = NDArray[np.float32]
 
@@ -45,6 +46,18 @@ def _network() -> _Network:
     with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
         weights = {name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype == np.float16}
         return _Network(weights, tuple(stored["parts"].tolist()), tuple(stored["relations"].tolist()))
+
+
+LONGEST = 3000
+"""Sentences of a draft, at most, that are parsed."""
+
+
+def trees(facts: Facts) -> tuple[Sentence, ...]:
+    """The trees of an English draft; none of a draft longer than an article."""
+    from qa.analyse.embeddings import encodings
+
+    segments = facts.bitext.target_segments
+    return parse(segments, facts(encodings).target) if len(segments) <= LONGEST else ()
 
 
 def parse(segments: Sequence[Segment], side: Side) -> tuple[Sentence, ...]:

@@ -1,0 +1,351 @@
+"""English verbs and determiners that do not agree in number with their noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.analyse.coreference.parser import trees
+from qa.analyse.coreference.syntax import SUBJECTS, Sentence
+from qa.analyse.english import Form, Number, conjugated, countable, number, plural, readings, singular, words
+from qa.analyse.facts import Facts
+from qa.analyse.protected import protected
+from qa.checks.example import bad, good
+from qa.checks.registry import check
+from qa.core.document import Document
+from qa.core.finding import Flag
+from qa.core.mqm import Category, Severity
+from qa.core.span import Span
+
+_SINGULAR_VERBS = {"has": "have", "is": "are", "was": "were", "does": "do"}
+_PLURAL_VERBS = {plural: singular for singular, plural in _SINGULAR_VERBS.items()}
+_PLURAL_PRONOUNS = frozenset({"they", "we"})
+_MANY = frozenset(["several", "both", "many", "few", "these", "those"])
+_ONE = frozenset(["every", "each", "another", "a", "an", "this", "that"])
+_PREMODIFIERS = frozenset({"ADJ", "NUM", "ADV"})
+
+
+@check(
+    "FLU322",
+    Category.GRAMMAR,
+    Severity.MINOR,
+    targets=("en",),
+    examples=[
+        bad("en", "⟦She have⟧ already chosen the new name.", fixed="She has already chosen the new name."),
+        bad("en", "⟦He and the clinical director has⟧ been married for years.", fixed="He and the clinical director have been married for years."),
+        bad("en", "⟦The nurses has⟧ organised a vigil.", fixed="The nurses have organised a vigil."),
+        bad("en", "⟦The minister have⟧ left the room.", fixed="The minister has left the room."),
+        bad("en", "On Monday ⟦they was⟧ late again.", fixed="On Monday they were late again."),
+        bad("en", "⟦The details of the plan was⟧ published on Monday.", fixed="The details of the plan were published on Monday."),
+        bad("en", "⟦The number of cases have⟧ doubled since May.", fixed="The number of cases has doubled since May."),
+        bad("en", "Yesterday ⟦the nurses wants⟧ a new contract.", fixed="Yesterday the nurses want a new contract."),
+        bad("en", "There ⟦is⟧ still three bridges without a name.", fixed="There are still three bridges without a name."),
+        good("en", "If she were here, would she have gone? The news has spread and the police have come.", why="inversion, subjunctive, collectives"),
+        good("en", "The United States has signed. Ten years is long. The head of the nurses has left.", why="names, measures, a head noun before"),
+        good("en", "He and the director have met. She insisted that he have a seat.", why="plural; subjunctive"),
+        good("en", "A number of cases have been closed, and the majority of the nurses want a raise.", why="a quantity of things"),
+        good("en", "She agreed on one condition: that the name of every cow appear on the label.", why="subjunctive"),
+        good("en", "They made the name of every cow appear on the wall.", why="a bare infinitive after make"),
+        good("en", "The team have won, and the bread and butter is on the table.", why="a group; one thing"),
+    ],
+)  # fmt: skip
+def verb_disagrees(document: Document, facts: Facts) -> Iterator[Flag]:
+    """A verb in the present tense, or a form of be, does not agree in number with its subject.
+
+    The subject is found in the sentence's tree. Groups (team, police), measures, names and quantities are left alone, as
+    are relative clauses and the subjunctive. Known limit: British English lets more nouns take a plural verb.
+    """
+    for sentence in facts(trees):
+        for index, word in enumerate(sentence.words):
+            if word.relation in SUBJECTS:
+                verb = _finite(sentence, index)
+                flag = _disagreement(document, sentence, index, verb) if verb is not None else None
+                if flag is not None:
+                    yield flag
+
+
+def _finite(sentence: Sentence, subject: int) -> int | None:
+    """The word that carries tense and number: the first auxiliary of the subject's verb, or that verb."""
+    verb = sentence.words[subject].head
+    helpers = [i for i in sentence.children(verb) if sentence.words[i].relation in {"aux", "auxpass"}]
+    first = min(helpers, default=verb)
+    if subject and sentence.words[subject - 1].lower in words("before_base"):
+        return None
+    if first < subject or sentence.words[first].pos not in {"VERB", "AUX"}:
+        return None
+    return first
+
+
+def _disagreement(document: Document, sentence: Sentence, subject: int, verb: int) -> Flag | None:
+    words_ = sentence.words
+    wanted = _subject_number(sentence, subject)
+    found = _verb_number(words_[verb].lower)
+    if words_[subject].relation == "expl" and words_[subject].lower == "there":
+        return _existential(sentence, subject, verb)
+    if wanted is None or found is None or wanted is found or not _close(sentence, subject, verb):
+        return None
+    if found is Number.PLURAL and _subjunctive(sentence, subject, words_[verb].lower):
+        return None
+    start = sentence.phrase(subject)[0]
+    if found is Number.PLURAL and start and words_[start - 1].pos == "VERB" and words_[verb].lower not in _PLURAL_VERBS:
+        return None  # made the name appear
+    mended = _other(words_[verb].text, found)
+    if mended is None:
+        return None
+    span = Span(words_[start].span.start, words_[verb].span.end)
+    return Flag(
+        f"{words_[verb].text!r} does not agree with {words_[subject].text!r}.",
+        target=span,
+        suggestions=(Span(span.start, words_[verb].span.start).of(document.text) + mended,),
+        confidence=0.88,
+    )
+
+
+def _verb_number(verb: str) -> Number | None:
+    if verb in _SINGULAR_VERBS:
+        return Number.SINGULAR
+    if verb in _PLURAL_VERBS:
+        return Number.PLURAL
+    if verb in words("modal_bases"):
+        return None
+    forms = readings(verb)
+    if Form.S in forms:
+        return Number.SINGULAR
+    return Number.PLURAL if set(forms) == {Form.BASE} else None
+
+
+def _other(verb: str, found: Number) -> str | None:
+    low = verb.lower()
+    if low in _SINGULAR_VERBS or low in _PLURAL_VERBS:
+        return (_SINGULAR_VERBS | _PLURAL_VERBS)[low]
+    forms = readings(low)
+    return forms.get(Form.S) if found is Number.SINGULAR else conjugated(low, Form.S)
+
+
+def _subject_number(sentence: Sentence, subject: int) -> Number | None:
+    word = sentence.words[subject]
+    below = list(sentence.children(subject))
+    joined = [i for i in below if sentence.words[i].relation == "conj"]
+    if joined:
+        return _joined_number(sentence, subject, below, joined)
+    if any(sentence.words[i].relation in {"cc", "nummod", "preconj", "relcl"} for i in below):
+        return None
+    if word.pos == "PRON":
+        if word.lower in _PLURAL_PRONOUNS:
+            return Number.PLURAL
+        return Number.SINGULAR if word.lower in words("singular_pronouns") else None
+    if word.pos != "NOUN" or (word.capital and subject > 0):
+        return None
+    determiner = next((sentence.words[i].lower for i in below if sentence.words[i].relation == "det"), "")
+    if word.lower == "number" and determiner == "the" and _of(sentence, subject):
+        return Number.SINGULAR
+    if not word.text.islower() and subject > 0:
+        return None
+    found = number(word.lower)
+    if found is Number.SINGULAR and not (determiner or any(sentence.words[i].relation == "poss" for i in below)):
+        return None
+    return found
+
+
+def _joined_number(sentence: Sentence, subject: int, below: list[int], joined: list[int]) -> Number | None:
+    """Two that "and" joins are plural, if each has an article or is a pronoun (not: bread and butter)."""
+    conjunctions = {sentence.words[i].lower for i in below if sentence.words[i].relation == "cc"}
+    determiners = {sentence.words[i].lower for i in below if sentence.words[i].relation == "det"}
+    if conjunctions != {"and"} or determiners & {"every", "each", "no"} or len(joined) > 1:
+        return None
+    (second,) = joined
+    whole = (subject, second)
+    own = all(
+        sentence.words[i].lower in {"he", "she"}
+        or sentence.words[sentence.phrase(i)[0]].relation in {"det", "poss"}
+        or (i > 0 and sentence.words[i - 1].relation in {"det", "poss"})
+        for i in whole
+    )
+    between = sentence.words[subject:second]
+    return Number.PLURAL if own and not any(w.pos == "PUNCT" or w.pos == "VERB" for w in between) else None
+
+
+def _of(sentence: Sentence, noun: int) -> bool:
+    return any(sentence.words[i].lower == "of" for i in sentence.children(noun))
+
+
+def _close(sentence: Sentence, subject: int, verb: int) -> bool:
+    """Whether only words of the subject and adverbs stand between it and the verb, and no second noun may be the subject."""
+    inside = {subject}
+    for index in range(subject + 1, verb):
+        word = sentence.words[index]
+        if word.pos in {"PUNCT", "VERB", "AUX", "SCONJ", "PART", "SYM", "INTJ"} and word.relation != "amod":
+            return False
+        if word.pos == "PRON" and word.relation in SUBJECTS:
+            return False
+        if word.head in inside or word.relation in {"advmod", "neg"} or word.head > index:
+            inside.add(index)
+            continue
+        return False
+    start = sentence.phrase(subject)[0]
+    return not start or (
+        sentence.words[start - 1].pos not in {"ADP", "CCONJ"} and sentence.words[start - 1].text[0].isalnum()
+    )
+
+
+def _subjunctive(sentence: Sentence, subject: int, verb: str) -> bool:
+    before = {w.lower for w in sentence.words[:subject]}
+    if verb in {"have", "are", "do"}:
+        return bool(before & (words("subjunctive") - {"if", "though", "wish", "unless", "whether"})) or _causative(
+            sentence, subject
+        )
+    return bool(before & words("subjunctive")) or _causative(sentence, subject)
+
+
+def _causative(sentence: Sentence, subject: int) -> bool:
+    """Whether the subject is that of a bare infinitive (they saw the van leave, let the minister speak)."""
+    verb = sentence.words[subject].head
+    governor = sentence.words[sentence.words[verb].head]
+    if sentence.words[verb].relation == "ROOT":
+        helped = sentence.words[:subject]
+        return any(w.lower in words("before_infinitive") or (w.relation == "aux" and w.head == verb) for w in helped)
+    return (
+        governor.pos in {"VERB", "AUX"}
+        and sentence.words[verb].relation in {"ccomp", "xcomp"}
+        and not any(w.lower == "that" for w in sentence.words[sentence.words[verb].head : subject])
+    )
+
+
+def _existential(sentence: Sentence, there: int, verb: int) -> Flag | None:
+    """There is three bridges."""
+    verb_word = sentence.words[verb]
+    found = _verb_number(verb_word.lower)
+    things = [
+        i for i in sentence.children(sentence.words[there].head) if sentence.words[i].relation == "attr" and i > verb
+    ]
+    if found is None or len(things) != 1 or verb != there + 1:
+        return None
+    below = [sentence.words[i] for i in sentence.children(things[0])]
+    word = sentence.words[things[0]]
+    if word.pos != "NOUN" or not word.text.islower() or any(w.relation in {"conj", "cc"} for w in below):
+        return None
+    numeral = any(
+        w.relation == "nummod" and (w.lower in words("numerals") or w.lower in {"hundred", "thousand"}) for w in below
+    )
+    wanted = number(word.lower)
+    if (wanted is None and not numeral) or wanted is found:
+        return None
+    if found is Number.PLURAL and (numeral or any(w.relation in {"nummod", "amod"} for w in below)):
+        return None
+    return Flag(
+        f"{verb_word.text!r} does not agree with {word.text!r}.",
+        target=verb_word.span,
+        suggestions=((_SINGULAR_VERBS | _PLURAL_VERBS).get(verb_word.lower, verb_word.lower),),
+        confidence=0.85,
+    )
+
+
+@check(
+    "FLU326",
+    Category.GRAMMAR,
+    Severity.MINOR,
+    targets=("en",),
+    examples=[
+        bad("en", "One of the ⟦tunnel⟧ will stay closed until May.", fixed="One of the tunnels will stay closed until May."),
+        bad("en", "Every ⟦nurses⟧ received a letter.", fixed="Every nurse received a letter."),
+        bad("en", "These ⟦proposal⟧ will be voted on next week.", fixed="These proposals will be voted on next week."),
+        bad("en", "He lives there with his three ⟦daughter⟧ now.", fixed="He lives there with his three daughters now."),
+        bad("en", "The tickets sold out in forty ⟦minute⟧.", fixed="The tickets sold out in forty minutes."),
+        good("en", "It was a forty minute walk, then one hour.", why="a measure before a noun; one"),
+        good("en", "One of the family came with two aircraft and both police cars.", why="groups and words that do not change"),
+        good("en", "It took a good ten years, and every few days she wrote.", why="a span of time"),
+    ],
+)  # fmt: skip
+def noun_number(document: Document, facts: Facts) -> Iterator[Flag]:
+    """A noun stands in the singular after a word for more than one, or in the plural after a word for one.
+
+    Looks at every, each, a, this, these, several, both, many, numerals, and "one of the". Measures before a noun (a
+    forty-minute walk), groups and words that do not change are left alone.
+    """
+    away = facts(protected)
+    for sentence in facts(trees):
+        for index, word in enumerate(sentence.words):
+            if away.touches(word.span.start, word.span.end):
+                continue
+            if word.pos == "NOUN" and word.text.islower() and word.relation != "compound" and "-" not in word.text:
+                mended = _wrong_number(sentence, index)
+                if mended:
+                    yield Flag(
+                        f"{word.span.of(document.text)!r} should be {mended!r} here.",
+                        target=word.span,
+                        suggestions=(mended,),
+                        confidence=0.87,
+                    )
+
+
+def _apart(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether spaces alone part these words (not: SS19 collection, 29th minute, £11 million)."""
+    words_ = sentence.words
+    return all(
+        words_[i].span.start > words_[i - 1].span.end
+        for i in range(max(1, first), last + 1)
+        if words_[i].text[0].isalnum()
+    )
+
+
+def _wrong_number(sentence: Sentence, index: int) -> str | None:
+    word = sentence.words[index].lower
+    if len(word) < 3:
+        return None
+    following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
+    if following is not None and (
+        following.pos in {"NOUN", "PROPN", "NUM"} or following.text[0] in "-‐–/'’" or following.relation == "case"
+    ):
+        return None
+    first = index
+    while first > 0 and sentence.words[first - 1].pos in _PREMODIFIERS and sentence.words[first - 1].text[0].isalnum():
+        first -= 1
+    opener = sentence.words[first - 1].lower if first else ""
+    before = [w.lower for w in sentence.words[first:index]]
+    if first and sentence.words[first - 1].pos == "DET" and sentence.words[first - 1].head != index:
+        return None
+    if not _apart(sentence, first, index):
+        return None
+    if first and (
+        sentence.words[first - 1].pos in {"NOUN", "PROPN"} or (first > 1 and sentence.words[first - 1].capital)
+    ):
+        return None
+    if following is not None and following.lower == "and" and "both" in {opener, *before}:
+        return None
+    if first > 1 and sentence.words[first - 2].lower == "of" and opener == "those":
+        return None
+    numeral = bool(before) and (before[0] in words("numerals") or bool(re.fullmatch(r"[2-9]|[1-9]\d{1,2}", before[0])))
+    if numeral and opener not in words("before_noun") and not countable(word):
+        return None
+    if singular(word) and number(word) is Number.PLURAL:
+        if (
+            opener in _ONE
+            and not any(w.pos == "NUM" for w in sentence.words[first:index])
+            and not set(before) & words("not_of_one")
+        ):
+            if opener in {"a", "an"} or (opener in {"this", "that"} and sentence.words[first - 1].pos != "DET"):
+                return None
+            return singular(word)
+        return None
+    if not countable(word) or number(word) is not Number.SINGULAR:
+        return None
+    if (before and before[0] in _MANY) or opener in _MANY - {"many", "few"}:
+        if opener in {"a", "as", "how", "not", "very", "so", "too", "quite", "the"} and before and before[0] == "few":
+            return None
+        return plural(word)
+    if numeral and before[-1] not in {"percent", "hundred"} and not any(w == "one" for w in before):
+        return (
+            plural(word)
+            if sentence.words[first].pos == "NUM"
+            and opener not in {"page", "chapter", "number", "no", "day", "article", "at", "-", "–"}
+            else None
+        )
+    partitive = [w.lower for w in sentence.words[max(0, first - 3) : first]]
+    if (
+        len(partitive) == 3
+        and partitive[0] == "one"
+        and partitive[1] == "of"
+        and partitive[2] in {"the", "his", "her", "its", "their", "our", "these", "those"}
+    ):
+        return plural(word) if word not in words("collective_of") and word not in words("collective") else None
+    return None
