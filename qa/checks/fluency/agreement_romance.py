@@ -26,6 +26,8 @@ _LANGUAGES = ("es", "fr", "it", "pt")
 _OPPOSITE = {"ms": "fs", "fs": "ms", "mp": "fp", "fp": "mp"}
 _RELATIONAL = re.compile(r"(?:ic|iqu|iv|ari|air|al|ali|aux|ess?)(?:[oaei]|e?s|[oae]s|he)?$")
 _EITHER = re.compile(r"(?:ist[ae]s?|crat[ae]s?)$")  # nouns of either gender
+_IBERIAN_ENDING = re.compile(r"(?:[oa]s?|ão|ões|i[oó]n(?:es)?|dade?s?|ad(?:es)?)$")
+_SHOWN = {"it": re.compile("[oa]$"), "es": _IBERIAN_ENDING, "pt": _IBERIAN_ENDING}  # endings that show the gender
 _STRESSED_A = re.compile(r"h?[aá]")
 
 
@@ -125,6 +127,7 @@ def grammar(code: str) -> Grammar | None:
         bad("pt", "Ele falou com ⟦as igreja⟧ da região.", fixed="Ele falou com as igrejas da região."),
         bad("pt", "Ela apresentou ⟦um proposta⟧ ao conselho.", fixed="Ela apresentou uma proposta ao conselho."),
         good("es", "El problema de la mano derecha, el agua clara y un arma son temas del día.", why="right genders"),
+        good("es", "Las naves de la década de los ochentas y la mente del capitán.", why="endings that do not show the gender; a decade"),
         good("es", "La sala estaba vacía después del mediodía.", why="a masculine in -a"),
         good("es", "Las compra en la plaza, los cuatro, y los llama cada día; las Casa Rosa.", why="pronouns before verbs; a numeral; a name"),
         good("fr", "La moitié des quelque 85 000 habitants en vivent.", why="an adverb before a number"),
@@ -155,7 +158,7 @@ def article_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
             continue
         if noun.lower in rules.determiners or noun.lower in rules.lists["left"] or _EITHER.search(noun.lower):
             continue
-        if code == "it" and noun.lower[-1] not in "oa":
+        if code in _SHOWN and not _SHOWN[code].search(noun.lower):
             continue
         found = _signs_after(rules, article.lower, noun.lower)
         if not found or agree(wanted, found) or _excused(code, article.lower, noun.lower, words, place):
@@ -224,7 +227,11 @@ def adjective_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
     away = facts(protected)
     words = tokenise(segment.text)
     for article, first, second in zip(words, words[1:], words[2:], strict=False):
-        if article.lower not in rules.determiners or not (first.follows and second.follows):
+        if (
+            article.lower not in rules.determiners
+            or first.lower in rules.determiners
+            or not (first.follows and second.follows)
+        ):
             continue
         if not (first.text.islower() and second.text.islower()):
             continue

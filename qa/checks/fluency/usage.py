@@ -34,6 +34,7 @@ _MACRO = re.compile(r"\{(\w+)\}")
         good("en", "Four thousand kilometres and many more longer trips followed.", why="more trips, and longer ones"),
         bad("es", "Insistió ⟦de⟧ que no lo conocía.", fixed="Insistió en que no lo conocía."),
         good("es", "Insistió en que no se había enterado de que venía.", why="right words"),
+        good("es", "Se aseguró de que todo estaba en espera de que llegara.", why="verbs and nouns that take de"),
         bad("fr", "Bien qu’elle ⟦est⟧ malade, elle a chanté.", fixed="Bien qu’elle soit malade, elle a chanté."),
         good("fr", "Bien qu’elle soit malade, elle est venue.", why="right moods"),
     ],
