@@ -1,29 +1,22 @@
-"""Gender and number in Spanish, French, Italian and Portuguese: article and noun, noun and adjective, subject and verb."""
+"""Gender and number in Spanish, French, Italian and Portuguese: article and noun, noun and adjective."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from qa.analyse.facts import Facts
-from qa.analyse.forms import Forms, agree, forms
+from qa.analyse.forms import agree
 from qa.analyse.protected import protected
 from qa.checks.example import bad, good
+from qa.checks.fluency.romance import LANGUAGES, Grammar, Token, grammar, tokenise
 from qa.checks.registry import check
 from qa.core.document import Segment
 from qa.core.finding import Flag
 from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 
-_DATA = resources.files("qa.checks.fluency") / "data"
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LANGUAGES = ("es", "fr", "it", "pt")
-_OPPOSITE = {"ms": "fs", "fs": "ms", "mp": "fp", "fp": "mp"}
 _RELATIONAL = re.compile(r"(?:ic|iqu|iv|ari|air|al|ali|aux|ess?)(?:[oaei]|e?s|[oae]s|he)?$")
 _EITHER = re.compile(r"(?:ist[ae]s?|crat[ae]s?)$")  # nouns of either gender
 _IBERIAN_ENDING = re.compile(r"(?:[oa]s?|ão|ões|i[oó]n(?:es)?|dade?s?|ad(?:es)?)$")
@@ -31,88 +24,11 @@ _SHOWN = {"it": re.compile("[oa]$"), "es": _IBERIAN_ENDING, "pt": _IBERIAN_ENDIN
 _STRESSED_A = re.compile(r"h?[aá]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, its place in the segment, and whether only a space stands before it."""
-
-    text: str
-    span: Span
-    follows: bool
-
-    @property
-    def lower(self) -> str:
-        """In small letters."""
-        return self.text.lower()
-
-
-def tokenise(text: str) -> tuple[Token, ...]:
-    """The words of a segment in order."""
-    found: list[Token] = []
-    for match in _WORD.finditer(text):
-        follows = bool(found) and text[found[-1].span.end : match.start()] == " "
-        found.append(Token(match[0], Span(*match.span()), follows))
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The closed classes of a language from ``data/agreement.toml``: determiners by sign, and sets of words."""
-
-    determiners: dict[str, frozenset[str]]
-    turned: dict[str, str]
-    lists: dict[str, frozenset[str]]
-    be: dict[str, str]
-    perfect: dict[str, str]
-    endings: dict[str, str]
-    forms: Forms
-
-    def noun(self, word: str) -> frozenset[str]:
-        """Gender and number of a word that can only be a noun, or an adjective used as one."""
-        alone = all(r[0] in "NA" for r in self.forms(word) - {"V"}) and self.forms.signs(word, "N")
-        return self.forms.signs(word, "NA") if alone else frozenset()
-
-    def prenominal(self, word: str) -> frozenset[str]:
-        """Gender and number of an adjective that stands before the noun, by its ending where that shows them."""
-        shown = next((sign for ending, sign in self.endings.items() if word.endswith(ending)), None)
-        return frozenset({shown}) if shown else self.forms.signs(word, "AN")
-
-
-_IBERIAN = {"os": "mp", "as": "fp", "o": "ms", "a": "fs"}
-_ENDINGS: dict[str, dict[str, str]] = {"es": _IBERIAN, "pt": _IBERIAN}
-
-
-@cache
-def grammar(code: str) -> Grammar | None:
-    """The grammar of a language (primary subtag), None where there is none."""
-    table = tomllib.loads((_DATA / "agreement.toml").read_text("utf-8")).get(code)
-    known = forms(code)
-    if table is None or known is None:
-        return None
-    determiners: dict[str, frozenset[str]] = {}
-    for sign in ("ms", "fs", "mp", "fp", "xs", "xp"):
-        for word in table[sign].split():
-            determiners[word] = determiners.get(word, frozenset()) | {sign}
-    turned: dict[str, str] = {}
-    for sign in ("ms", "fs", "mp", "fp"):
-        for one, other in zip(table[sign].split(), table[_OPPOSITE[sign]].split(), strict=False):
-            turned.setdefault(one, other.replace("_", " "))
-
-    def numbered(name: str) -> dict[str, str]:
-        one, many = table[name].split("|")
-        return dict.fromkeys(one.split(), "s") | dict.fromkeys(many.split(), "p")
-
-    lists = {
-        n: frozenset(table[n].split())
-        for n in ("pronouns", "quantities", "times", "before", "been", "have", "unit", "left")
-    }
-    return Grammar(determiners, turned, lists, numbered("be"), numbered("be_perfect"), _ENDINGS.get(code, {}), known)
-
-
 @check(
     "FLU331",
     Category.GRAMMAR,
     Severity.MINOR,
-    targets=_LANGUAGES,
+    targets=LANGUAGES,
     examples=[
         bad("es", "Conocía el mal estado de ⟦las cañería⟧ desde febrero.", fixed="Conocía el mal estado de las cañerías desde febrero."),
         bad("es", "Es contadora en ⟦las oficina⟧ centrales de la firma.", fixed="Es contadora en las oficinas centrales de la firma."),
@@ -268,138 +184,3 @@ def adjective_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
                 suggestions=suggestions,
                 confidence=0.87,
             )
-
-
-@check(
-    "FLU337",
-    Category.GRAMMAR,
-    Severity.MINOR,
-    targets=_LANGUAGES,
-    examples=[
-        bad("es", "⟦Los vecinos pide⟧ un puente nuevo.", fixed="Los vecinos piden un puente nuevo."),
-        bad("es", "⟦El precio de los alimentos subieron⟧ en marzo.", fixed="El precio de los alimentos subió en marzo."),
-        bad("fr", "⟦Le prix des loyers ont⟧ encore augmenté.", fixed="Le prix des loyers a encore augmenté."),
-        bad("it", "⟦Gli abitanti chiede⟧ un ponte nuovo.", fixed="Gli abitanti chiedono un ponte nuovo."),
-        bad("pt", "⟦Os moradores pede⟧ uma ponte nova.", fixed="Os moradores pedem uma ponte nova."),
-        good("es", "La mayoría de los vecinos quieren un puente; los lunes abre el museo.", why="a quantity; a time"),
-        good("fr", "La plupart des élèves sont venus, la moitié des lettres sont perdues.", why="quantities"),
-        good("it", "La maggior parte dei ragazzi sono partiti.", why="a quantity"),
-        good("pt", "A maioria dos alunos vieram, e os dias parece que voam.", why="a quantity"),
-    ],
-)  # fmt: skip
-def verb_number_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
-    """The verb right after the subject that opens the sentence has the wrong number.
-
-    The subject is an article and a noun, with or without "of" and a second noun. Quantities (la mayoría) and times (los
-    lunes) are left alone.
-    """
-    rules = grammar(facts.target.language.code)
-    if rules is None:
-        return
-    words = tokenise(segment.text)
-    if not words or words[0].span.start > 1:
-        return
-    subject = _subject(rules, words)
-    if subject is None:
-        return
-    number, end = subject
-    verb = words[end]
-    wrong = {"s": "V6", "p": "V3"}[number]
-    if (
-        not verb.follows
-        or not verb.text.islower()
-        or rules.forms(verb.lower) - {wrong, "V"}
-        or wrong not in rules.forms(verb.lower)
-    ):
-        return
-    if facts(protected).touches(segment.span.start, segment.span.start + verb.span.end):
-        return
-    mended = _verb(rules, facts.target.language.code, verb.lower, number)
-    start = words[0].span.start
-    yield Flag(
-        f"{verb.text!r} does not agree with its subject.",
-        target=Span(start, verb.span.end).shift(segment.span.start),
-        suggestions=(segment.text[start : verb.span.start] + mended,) if mended else (),
-        confidence=0.88,
-    )
-
-
-_OF = {
-    "es": {"de", "del"},
-    "fr": {"de", "du", "des"},
-    "it": {"di", "del", "dello", "della", "dei", "degli", "delle"},
-    "pt": {"de", "do", "da", "dos", "das"},
-}
-_ALL_OF = frozenset(word for words in _OF.values() for word in words)
-
-
-def _subject(rules: Grammar, words: tuple[Token, ...]) -> tuple[str, int] | None:
-    """The number of the subject that opens a sentence, and the index of the word after it."""
-    signs = rules.determiners.get(words[0].lower)
-    if (
-        signs is None
-        or len(words) < 3
-        or words[0].lower in {"dos", "des", "de", "a", "cada", "chaque", "ogni"}
-        or words[0].text == words[0].lower
-    ):
-        return None
-    place = 1
-    if words[place].lower in rules.lists["before"] and words[place].follows:
-        place += 1
-    if place + 1 >= len(words):
-        return None
-    noun = words[place]
-    nouns = rules.forms.signs(noun.lower, "N")
-    left_out = rules.lists["quantities"] | rules.lists["times"] | rules.lists["before"]
-    if (
-        not nouns
-        or not noun.follows
-        or not noun.text.islower()
-        or noun.lower in left_out
-        or "O" in rules.forms(noun.lower)
-    ):
-        return None
-    if not agree(signs, nouns):
-        return None
-    numbers = {s[1] for s in signs}
-    place += 1
-    if words[place].lower in _ALL_OF and words[place].follows:
-        place += 1
-        if place < len(words) and words[place].lower in rules.determiners and words[place].follows:
-            place += 1
-        if (
-            place + 1 >= len(words)
-            or not words[place].follows
-            or not rules.forms.signs(words[place].lower, "N")
-            or not words[place].text.islower()
-        ):
-            return None
-        place += 1
-    return (numbers.pop(), place) if len(numbers) == 1 and place < len(words) else None
-
-
-_PLURALS = (
-    ("aron", "ó"), ("ieron", "ió"), ("eron", "ó"), ("aram", "ou"), ("eram", "eu"), ("iram", "iu"), ("ono", "e"), ("ano", "a"), ("arono", "ò"),
-    ("aient", "ait"), ("ent", "e"), ("ont", "a"), ("n", ""), ("em", "e"), ("am", "a"), ("êm", "em"), ("no", ""),
-)  # fmt: skip
-_SPECIAL = {
-    "es": {"son": "es", "fueron": "fue", "eran": "era", "están": "está", "tuvieron": "tuvo", "hicieron": "hizo", "dijeron": "dijo"},
-    "fr": {"ont": "a", "sont": "est", "vont": "va", "font": "fait", "seront": "sera", "auront": "aura", "avaient": "avait", "étaient": "était"},
-    "it": {"sono": "è", "hanno": "ha", "erano": "era", "vanno": "va", "fanno": "fa", "furono": "fu"},
-    "pt": {"são": "é", "foram": "foi", "têm": "tem", "estão": "está", "vão": "vai", "tiveram": "teve", "fizeram": "fez"},
-}  # fmt: skip
-
-
-def _verb(rules: Grammar, code: str, verb: str, number: str) -> str | None:
-    """The same person and tense in the other number, if it is known."""
-    special = _SPECIAL[code]
-    if number == "s":
-        if verb in special:
-            return special[verb]
-        shorter = (verb.removesuffix(a) + b for a, b in _PLURALS if verb.endswith(a))
-        return next((v for v in shorter if "V3" in rules.forms(v)), None)
-    back = {one: many for many, one in special.items()}
-    if verb in back:
-        return back[verb]
-    longer = (verb.removesuffix(b) + a for a, b in _PLURALS if verb.endswith(b))
-    return next((v for v in longer if "V6" in rules.forms(v)), None)
