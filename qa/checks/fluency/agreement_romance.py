@@ -44,6 +44,7 @@ _STRESSED_A = re.compile(r"h?[aá]")
         bad("pt", "Ela apresentou ⟦um proposta⟧ ao conselho.", fixed="Ela apresentou uma proposta ao conselho."),
         good("es", "El problema de la mano derecha, el agua clara y un arma son temas del día.", why="right genders"),
         good("es", "Las naves de la década de los ochentas y la mente del capitán.", why="endings that do not show the gender; a decade"),
+        good("pt", "Disse que, ao termos mais tempo, podíamos ficar unidos.", why="an inflected infinitive, not a noun"),
         good("es", "La sala estaba vacía después del mediodía.", why="a masculine in -a"),
         good("es", "Las compra en la plaza, los cuatro, y los llama cada día; las Casa Rosa.", why="pronouns before verbs; a numeral; a name"),
         good("fr", "La moitié des quelque 85 000 habitants en vivent.", why="an adverb before a number"),
@@ -102,10 +103,12 @@ def _signs_after(rules: Grammar, article: str, word: str) -> frozenset[str]:
 
 
 def _excused(code: str, article: str, noun: str, words: tuple[Token, ...], place: int) -> bool:
-    """The feminine in el agua, the preposition "a", a compound (los coches bomba), words that go on with a hyphen."""
+    """The feminine in el agua, the preposition "a", ao termos (an infinitive), a compound (los coches bomba), words that go on with a hyphen."""
     if code == "es" and article in {"el", "un", "del", "al", "algún", "ningún"} and _STRESSED_A.match(noun):
         return True
     if code == "fr" and article in {"mon", "ton"} and noun[0] in "aeiouéèêhy":
+        return True
+    if code == "pt" and article == "ao" and noun.endswith("rmos"):
         return True
     if code == "pt" and article in {"a", "à"}:
         return article == "à" or place > 0 or not noun.endswith("a")
