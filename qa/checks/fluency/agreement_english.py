@@ -46,6 +46,7 @@ _PREMODIFIERS = frozenset({"ADJ", "NUM", "ADV"})
         good("en", "A number of cases have been closed, and the majority of the nurses want a raise.", why="a quantity of things"),
         good("en", "She agreed on one condition: that the name of every cow appear on the label.", why="subjunctive"),
         good("en", "They made the name of every cow appear on the wall.", why="a bare infinitive after make"),
+        good("en", "Women at Home was a weekly. Policewomen is a film. If there be a price, the first pages of search hits show it.", why="a title; a subjunctive; a compound"),
         good("en", "The team have won, and the bread and butter is on the table.", why="a group; one thing"),
     ],
 )  # fmt: skip
@@ -84,6 +85,8 @@ def _disagreement(document: Document, sentence: Sentence, subject: int, verb: in
         return _existential(sentence, subject, verb)
     if wanted is None or found is None or wanted is found or not _close(sentence, subject, verb):
         return None
+    if _title(sentence, subject, verb) or _rather_noun(sentence, subject, verb):
+        return None
     if found is Number.PLURAL and _subjunctive(sentence, subject, words_[verb].lower):
         return None
     start = sentence.phrase(subject)[0]
@@ -99,6 +102,20 @@ def _disagreement(document: Document, sentence: Sentence, subject: int, verb: in
         suggestions=(Span(span.start, words_[verb].span.start).of(document.text) + mended,),
         confidence=0.88,
     )
+
+
+def _title(sentence: Sentence, subject: int, verb: int) -> bool:
+    """Whether a sentence may open with a title (Women at Home was a weekly; Policewomen is a film)."""
+    alone = verb == 1 and sentence.words[verb].lower in {"is", "was"}
+    return (
+        subject == 0 and sentence.words[0].pos != "PRON" and (alone or any(w.capital for w in sentence.words[1:verb]))
+    )
+
+
+def _rather_noun(sentence: Sentence, subject: int, verb: int) -> bool:
+    """Whether the verb may be the last noun of a compound (the first pages of search hits)."""
+    before = sentence.words[verb - 1]
+    return verb - 1 > subject and before.pos in {"NOUN", "PROPN"} and singular(sentence.words[verb].lower) is not None
 
 
 def _verb_number(verb: str) -> Number | None:
@@ -218,7 +235,7 @@ def _existential(sentence: Sentence, there: int, verb: int) -> Flag | None:
     things = [
         i for i in sentence.children(sentence.words[there].head) if sentence.words[i].relation == "attr" and i > verb
     ]
-    if found is None or len(things) != 1 or verb != there + 1:
+    if found is None or len(things) != 1 or verb != there + 1 or verb_word.lower == "be":
         return None
     below = [sentence.words[i] for i in sentence.children(things[0])]
     word = sentence.words[things[0]]
@@ -252,6 +269,7 @@ def _existential(sentence: Sentence, there: int, verb: int) -> Flag | None:
         bad("en", "He lives there with his three ⟦daughter⟧ now.", fixed="He lives there with his three daughters now."),
         bad("en", "The tickets sold out in forty ⟦minute⟧.", fixed="The tickets sold out in forty minutes."),
         good("en", "It was a forty minute walk, then one hour.", why="a measure before a noun; one"),
+        good("en", "Several college and school teams came, and a 911 dispatcher.", why="compounds"),
         good("en", "One of the family came with two aircraft and both police cars.", why="groups and words that do not change"),
         good("en", "It took a good ten years, and every few days she wrote.", why="a span of time"),
     ],
@@ -294,7 +312,10 @@ def _wrong_number(sentence: Sentence, index: int) -> str | None:
         return None
     following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
     if following is not None and (
-        following.pos in {"NOUN", "PROPN", "NUM"} or following.text[0] in "-‐–/'’" or following.relation == "case"
+        following.pos in {"NOUN", "PROPN", "NUM"}
+        or following.lower in {"and", "or"}
+        or following.text[0] in "-‐–/'’"
+        or following.relation == "case"
     ):
         return None
     first = index
@@ -337,7 +358,7 @@ def _wrong_number(sentence: Sentence, index: int) -> str | None:
         return (
             plural(word)
             if sentence.words[first].pos == "NUM"
-            and opener not in {"page", "chapter", "number", "no", "day", "article", "at", "-", "–"}
+            and opener not in {"a", "an", "page", "chapter", "number", "no", "day", "article", "at", "-", "–"}
             else None
         )
     partitive = [w.lower for w in sentence.words[max(0, first - 3) : first]]

@@ -19,6 +19,12 @@ from qa.core.span import Span
 
 _RELATIONAL = re.compile(r"(?:ic|iqu|iv|ari|air|al|ali|aux|ess?)(?:[oaei]|e?s|[oae]s|he)?$")
 _EITHER = re.compile(r"(?:ist[ae]s?|crat[ae]s?)$")  # nouns of either gender
+_MASCULINE_A = re.compile(
+    r"(?:[aeio]ma|d[ií]a|mapa|planeta|cometa)s?$"
+)  # other masculines in -a may be a woman (juíza, psichiatra)
+_FEMININE_O = re.compile(
+    r"(?:mano|foto|moto|radio|libido|tribo)s?$"
+)  # other feminines in -o are slips of the data (fotógrafo)
 _IBERIAN_ENDING = re.compile(r"(?:[oa]s?|ão|ões|i[oó]n(?:es)?|dade?s?|ad(?:es)?)$")
 _SHOWN = {"it": re.compile("[oa]$"), "es": _IBERIAN_ENDING, "pt": _IBERIAN_ENDING}  # endings that show the gender
 _STRESSED_A = re.compile(r"h?[aá]")
@@ -44,6 +50,10 @@ _STRESSED_A = re.compile(r"h?[aá]")
         bad("pt", "Ela apresentou ⟦um proposta⟧ ao conselho.", fixed="Ela apresentou uma proposta ao conselho."),
         good("es", "El problema de la mano derecha, el agua clara y un arma son temas del día.", why="right genders"),
         good("es", "Las naves de la década de los ochentas y la mente del capitán.", why="endings that do not show the gender; a decade"),
+        good("pt", "Um fotógrafo criticou o elitismo; cada um tinha a sua razão.", why="right genders; a pronoun"),
+        good("pt", "A juíza ouviu a ministra e a pediatra.", why="women"),
+        good("it", "Diede il via ai lavori una psichiatra.", why="a set phrase; a woman"),
+        good("es", "En los ochenta habló con aquellos cuyas casas se quemaron.", why="a decade; a relative"),
         good("pt", "Disse que, ao termos mais tempo, podíamos ficar unidos.", why="an inflected infinitive, not a noun"),
         good("es", "La sala estaba vacía después del mediodía.", why="a masculine in -a"),
         good("es", "Las compra en la plaza, los cuatro, y los llama cada día; las Casa Rosa.", why="pronouns before verbs; a numeral; a name"),
@@ -78,7 +88,9 @@ def article_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
         if code in _SHOWN and not _SHOWN[code].search(noun.lower):
             continue
         found = _signs_after(rules, article.lower, noun.lower)
-        if not found or agree(wanted, found) or _excused(code, article.lower, noun.lower, words, place):
+        if not found or agree(wanted, found) or _shown_by_ending(code, wanted, found, noun.lower):
+            continue
+        if _excused(code, article.lower, noun.lower, words, place):
             continue
         span = Span(article.span.start, noun.span.end).shift(segment.span.start)
         if not away.touches(span.start, span.end):
@@ -112,7 +124,18 @@ def _excused(code: str, article: str, noun: str, words: tuple[Token, ...], place
         return True
     if code == "pt" and article in {"a", "à"}:
         return article == "à" or place > 0 or not noun.endswith("a")
-    return place > 0 and words[place].follows and words[place - 1].lower == "entre"
+    return place > 0 and words[place].follows and words[place - 1].lower in {"entre", "cada"}
+
+
+def _shown_by_ending(code: str, wanted: frozenset[str], found: frozenset[str], noun: str) -> bool:
+    """Whether the ending sides with the article against the data (a juíza, una psichiatra, um fotógrafo)."""
+    genders = {sign[0] for sign in wanted}, {sign[0] for sign in found}
+    stem = noun.rstrip("s")
+    if code == "fr":
+        return False
+    if genders == ({"f"}, {"m"}):
+        return stem.endswith("a") and not _MASCULINE_A.search(noun)
+    return genders == ({"m"}, {"f"}) and stem.endswith("o") and not _FEMININE_O.search(noun)
 
 
 def _mended(rules: Grammar, article: str, noun: str, wanted: frozenset[str], found: frozenset[str]) -> tuple[str, ...]:
@@ -135,6 +158,7 @@ def _mended(rules: Grammar, article: str, noun: str, wanted: frozenset[str], fou
     examples=[
         bad("es", "Trabaja en la ⟦oficina políticas⟧ del senado.", fixed="Trabaja en la oficina política del senado."),
         good("es", "Habló de la serie de medidas económicas, una vez terminado el pleno.", why="the adjective belongs to the nearest noun; a set phrase"),
+        good("fr", "Il présente les émissions jeunesse de la chaîne.", why="a noun that says of what kind"),
         good("es", "El jugador dejó la cancha lesionado y la política económica del año pasado.", why="the adjective belongs to the subject"),
     ],
 )  # fmt: skip
@@ -165,7 +189,7 @@ def adjective_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
         else:
             noun, adjective = first, second
             signs = rules.noun(noun.lower)
-            plain = rules.forms.only(adjective.lower, "A") or rules.forms.only(adjective.lower, "AN")
+            plain = rules.forms.only(adjective.lower, "AN") and bool(rules.forms.signs(adjective.lower, "A"))
             wrong = (
                 bool(signs)
                 and plain

@@ -63,7 +63,7 @@ _LEFT_OUT = frozenset(
     ["Rangers", "Bogey", "Ballon", "Veteran", "Institute"]
 )  # English and French words that look German
 _NOT_ADJECTIVES = re.compile(
-    r"^(?:dies|jen|jed|letztes|nächstes|voriges)|(?:wegen|neben|zwischen|während|gegen|trotz|außer|sie|alle|viele|mehrere|einige|manche|wenige|diese|jene|eine|aber|oder|unter|über|hinter|seine|ihre|immer|wieder|einen|anderen|beide|ohne|jeder|heute|einer|keine|gerade|bitte|ende|welche|denen|deren|dessen|wurden?|haben|hatten?|waren|sollen?|sollten|können|konnten?|müssen|mussten?|wollen|wollten?|werden|würden?|sowie)$"
+    r"^(?:dies|jen|jed|letztes|nächstes|voriges)|(?:wegen|neben|zwischen|während|gegen|trotz|außer|sie|alle|viele|mehrere|einige|manche|wenige|diese|jene|eine|aber|oder|unter|über|hinter|seine|ihre|immer|wieder|einen|anderen|beide|ihrer|seiner|meiner|unserer|eurer|ohne|jeder|heute|einer|keine|gerade|bitte|ende|welche|denen|deren|dessen|wurden?|haben|hatten?|waren|sollen?|sollten|können|konnten?|müssen|mussten?|wollen|wollten?|werden|würden?|sowie)$"
 )
 
 
@@ -79,6 +79,7 @@ _NOT_ADJECTIVES = re.compile(
         bad("de", "Das Dach fiel ⟦durch dem Brand⟧ ein.", fixed="Das Dach fiel durch den Brand ein."),
         good("de", "Ein Projekt, das Kinder fördert, und der Mann, der Bücher schreibt, mit dem Kinder spielen.", why="relative pronouns"),
         good("de", "Beim Lesen hörte er ein Knacken; einen Jahre alten Streit; für die Anfang Mai geplante Wahl.", why="infinitives as nouns; measures; dates inside"),
+        good("de", "Eine ihrer Ideen war gut; von einem seiner Gäste hieß es, er spiele für Der Kaufmann von Venedig.", why="one of several; a title"),
         good("de", "Mit den Kindern ging er nach dem Essen in das Haus der Frau.", why="right articles"),
     ],
 )  # fmt: skip
@@ -105,6 +106,8 @@ def article_of_noun(document: Document, facts: Facts) -> Iterator[Flag]:
             or text[match.start() - 1 : match.start()] in _QUOTES
         ):
             continue
+        if preposition and article != match[2]:
+            continue  # a title (von Eine Geschichte aus zwei Städten)
         if preposition and noun in {"Anfang", "Mitte", "Ende", "Rolle"}:
             continue
         if article == "ihr" or (article in {"des", "eines"} and readings & {"Nm", "Nn"}):

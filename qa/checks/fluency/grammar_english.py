@@ -21,6 +21,7 @@ from qa.core.span import Span
 _DATA = resources.files("qa.checks.fluency") / "data"
 _ARTICLE = re.compile(r"(?<![\w.'’-])([Aa]n?) ((?:\d[\d.,]*|[^\W\d_]+)(?:-[^\W\d_]+)*)(?![\w'’.]\w)")
 _VOWELS = tuple("aeiouáéíóúäöü")
+_YEAR = re.compile(r"1[18]\d\d(?!\d)")  # an 1840 law, a 1100-metre run: as it is read
 _EIGHT = re.compile(r"8|1[18](?!\d)(?!,\d{3},)")
 _TWO_DETERMINERS = re.compile(r"(?<![\w'’-])((?:an?|the) (?:an?|the|his|her|their|our))(?= [a-z])")
 
@@ -48,6 +49,7 @@ def _pairs(name: str) -> dict[str, str]:
         bad("en", "He is ⟦a 18-year-old⟧ student from the coast.", fixed="He is an 18-year-old student from the coast."),
         good("en", "An hour ago a one-eyed European with an MBA saw a UFO, an historic hotel and a unit of an uninsured firm.", why="the sound decides"),
         good("en", "He is an 80-year-old with a 10-year plan, an honest man and a user.", why="the sound decides"),
+        good("en", "An 1840 map hangs beside a urological clinic.", why="eighteen-forty; the sound decides"),
         good("en", "Vitamin A is in it, as are B and C, and the singer A Hour went home.", why="a letter, a name"),
     ],
 )  # fmt: skip
@@ -78,6 +80,8 @@ def article_a_or_an(document: Document, facts: Facts) -> Iterator[Flag]:
 
 def _article(word: str, zipf: float) -> str | None:
     """The article that a word wants, None if there is no telling."""
+    if _YEAR.match(word):
+        return None
     if word[0].isdigit():
         return "an" if _EIGHT.match(word) else "a"
     first = word.split("-", maxsplit=1)[0]

@@ -31,6 +31,7 @@ _MACRO = re.compile(r"\{(\w+)\}")
         bad("en", "This road is ⟦more longer⟧ than the old one.", fixed="This road is longer than the old one."),
         bad("en", "If she ⟦would have⟧ known, she would have stayed.", fixed="If she had known, she would have stayed."),
         good("en", "They talked about it; it depends on her, more or less.", why="right words"),
+        good("en", "A vase by the Swallow Painter which was found in a well.", why="a name"),
         good("en", "Four thousand kilometres and many more longer trips followed.", why="more trips, and longer ones"),
         bad("es", "Insistió ⟦de⟧ que no lo conocía.", fixed="Insistió en que no lo conocía."),
         good("es", "Insistió en que no se había enterado de que venía.", why="right words"),

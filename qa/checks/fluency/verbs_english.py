@@ -30,6 +30,7 @@ from qa.core.span import Span
         bad("en", "The council ⟦will votes⟧ on the plan next week.", fixed="The council will vote on the plan next week."),
         bad("en", "The firm wants ⟦to closed⟧ the mine in March.", fixed="The firm wants to close the mine in March."),
         good("en", "All she could do was write. The plan is build first, and what he did was take the train.", why="a bare infinitive after a cleft"),
+        good("en", "The fun they had making music; only she is exempt.", why="what they had, while making it; an adjective"),
         good("en", "He has come and it was built; they did go.", why="right forms"),
         good("en", "He is used to waiting, and it was due to increased costs.", why="a preposition"),
     ],
@@ -79,7 +80,7 @@ def _wrong_form(sentence: Sentence, index: int) -> tuple[int, Form, str] | None:
     if low == "to" and helper == index - 1:
         return _after_to(sentence, helper, forms, base)
     if low in _HAVE:
-        return None if Form.PARTICIPLE in forms else (helper, Form.PARTICIPLE, base)
+        return None if forms.keys() & {Form.PARTICIPLE, Form.ING} else (helper, Form.PARTICIPLE, base)
     if low in _BE and not forms.keys() & {Form.PARTICIPLE, Form.ING}:
         if Form.BASE in forms and (word.lower in words("adjectives") or _cleft(sentence, helper)):
             return None
