@@ -1,6 +1,6 @@
-"""False friends: a source word next to the tempting wrong word of the draft's language.
+"""False friends and wrong senses: a source word next to the tempting wrong word of the draft's language.
 
-The entries are in ``data/false_friends.toml``, by direction.
+The entries are in ``data/false_friends/``, a file for each source language with a table for each draft's language.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from qa.analyse.word_patterns import Index, pattern, spoken
 from qa.analyse.word_alignment import WordAlignment, word_links
 from qa.core.bitext import Unit
 from qa.core.document import Segment
@@ -22,22 +23,21 @@ from qa.core.span import Span
 if TYPE_CHECKING:
     from qa.analyse.facts import Facts
 
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-_KANA = "\u30a1-\u30fa\u30fc"
-
 
 @dataclass(frozen=True, slots=True)
 class FalseFriend:
     """An entry: the source word's forms, the wrong words with their corrections, what is right, what excuses.
 
-    ``right`` is looked for in the draft, ``unless`` in the source; ``fixes`` gives the right form for a wrong one in
-    lower case, and ``means`` the right word as a dictionary would name it.
+    ``right`` is looked for in the draft, ``unless`` in the source's unit, ``context`` in the whole source, where it must
+    stand; ``fixes`` gives the right form for a wrong one in lower case, and ``means`` the right word as a dictionary would
+    name it.
     """
 
     source: re.Pattern[str]
     wrong: re.Pattern[str]
     right: re.Pattern[str]
     unless: re.Pattern[str] | None
+    context: re.Pattern[str] | None
     fixes: dict[str, str]
     means: str
 
@@ -55,98 +55,94 @@ class Confusion:
 
 def knows(source: Language, target: Language) -> bool:
     """Whether there are entries for a direction."""
-    return f"{source.code}>{target.code}" in _tables()
+    return target.code in tables(source.code)
 
 
 def confusions(unit: Unit, facts: Facts) -> Iterator[Confusion]:
     """The false friends of a unit whose right rendering is nowhere in it, in the order of the list.
 
-    The wrong word counts if it is linked to the source word, or if it is the only one and linked to no other word.
+    The wrong word counts if it is linked to the source word, or if it is the only one and linked to no other word. A right
+    word that renders another word of the source does not excuse it.
     """
-    source_language = facts.source_language
-    if source_language is None or not knows(source_language, facts.target_language):
+    article, source_language = facts.source, facts.source_language
+    if article is None or source_language is None or not knows(source_language, facts.target_language):
         return
-    any_source, entries = friends(source_language.code, facts.target_language.code)
-    if not any(any_source.search(segment.text) for segment in unit.source):
-        return
-    for entry in entries:
+    index, entries = friends(source_language.code, facts.target_language.code)
+    seen: set[Span] = set()
+    for number in sorted(frozenset().union(*(index.candidates(segment.text) for segment in unit.source))):
+        entry = entries[number]
         here = _found(entry.source, unit.source)
         if not here or not (there := _found(entry.wrong, unit.target)):
             continue
-        wrong = {span for span, _ in there}
-        if any(span not in wrong for span, _ in _found(entry.right, unit.target)):
-            continue
         if entry.unless is not None and _found(entry.unless, unit.source):
             continue
+        if entry.context is not None and not entry.context.search(article.text):
+            continue
         alignment = facts(word_links)[unit.id]
-        for word, _ in here:
+        wrong = {span for span, _ in there}
+        originals = [span for span, _ in here]
+        if any(
+            not any(bad.contains(span) for bad in wrong) and _may_render(alignment, originals, span)
+            for span, _ in _found(entry.right, unit.target)
+        ):
+            continue
+        for word in originals:
             linked = [(span, text) for span, text in there if _meet(alignment, word, span)]
             alone = len(here) == len(there) == 1 and not alignment.sources(there[0][0])
             for span, text in linked[:1] or (there if alone else []):
-                fix = entry.fixes.get(text.lower())
-                yield Confusion(word, span, bool(linked), fix, entry.means)
+                if span not in seen:
+                    seen.add(span)
+                    yield Confusion(word, span, bool(linked), entry.fixes.get(text.lower()), entry.means)
 
 
 def _meet(alignment: WordAlignment, source: Span, target: Span) -> bool:
     return any(linked.overlaps(target) for linked in alignment.targets(source))
 
 
-def _found(pattern: re.Pattern[str], segments: tuple[Segment, ...]) -> list[tuple[Span, str]]:
+def _may_render(alignment: WordAlignment, originals: list[Span], target: Span) -> bool:
+    """Whether a right word of the draft is not known to render another word of the source than these."""
+    linked = alignment.sources(target)
+    return not linked or any(source.overlaps(word) for source in linked for word in originals)
+
+
+def _found(form: re.Pattern[str], segments: tuple[Segment, ...]) -> list[tuple[Span, str]]:
     return [
         (Span(*match.span()).shift(segment.span.start), match[0])
         for segment in segments
-        for match in pattern.finditer(segment.text)
+        for match in form.finditer(segment.text)
     ]
 
 
 @cache
-def friends(source: str, target: str) -> tuple[re.Pattern[str], tuple[FalseFriend, ...]]:
-    """A pattern of every source word of a direction, and the entries.
+def friends(source: str, target: str) -> tuple[Index[int], tuple[FalseFriend, ...]]:
+    """The entries of a direction, and an index of their source words by place in the list.
 
     Raises:
         KeyError: for a direction without entries.
     """
-    rows = _tables()[f"{source}>{target}"]
-    every = tuple(form for forms in rows for form in forms.split() if not form.startswith("!"))
-    return _pattern(every, source), tuple(_entry(forms, row, source, target) for forms, row in rows.items())
+    rows = tables(source)[target]
+    index = Index.of(((number, forms.split()) for number, forms in enumerate(rows)), source)
+    return index, tuple(_entry(forms, row, source, target) for forms, row in rows.items())
 
 
 def _entry(forms: str, row: list[str], source: str, target: str) -> FalseFriend:
-    wrong, right, *unless = row
+    wrong, right, unless, context = (*row, "", "")[:4]
     pairs = [pair.partition("/")[::2] for pair in wrong.split()]
-    fixes = {_spoken(bad).lower(): _spoken(fix) for bad, fix in pairs if fix}
+    fixes = {spoken(bad).lower(): spoken(fix) for bad, fix in pairs if fix}
     return FalseFriend(
-        _pattern(tuple(forms.split()), source),
-        _pattern(tuple(bad for bad, _ in pairs), target),
-        _pattern((*right.split(), *(fix for _, fix in pairs if fix)), target),
-        _pattern(tuple(unless[0].split()), source) if unless else None,
+        pattern(forms.split(), source),
+        pattern((bad for bad, _ in pairs), target),
+        pattern((*right.split(), *(fix for _, fix in pairs if fix)), target),
+        pattern(unless.split(), source) if unless else None,
+        pattern(context.split(), source) if context else None,
         fixes,
-        next((_spoken(word) for word in (*fixes.values(), *right.split()) if not word.endswith("*")), ""),
+        next((spoken(word) for word in (*fixes.values(), *right.split()) if "*" not in word), ""),
     )
 
 
-def _spoken(form: str) -> str:
-    return form.replace("_", " ")
-
-
-def _pattern(forms: tuple[str, ...], language: str) -> re.Pattern[str]:
-    """Forms: ``_`` for a space, ``*`` at the end for any letters, ``!`` before a form to leave out."""
-    wanted = "|".join(_form(form) for form in forms if not form.startswith("!"))
-    barred = "|".join(_form(form[1:]) for form in forms if form.startswith("!"))
-    if language in _UNSPACED:
-        edge = rf"(?<![{_KANA}])(?:%s)(?![{_KANA}])" if re.search(f"[{_KANA}]", wanted) else "(?:%s)"
-    else:
-        edge = r"(?<![^\W_])(?:%s)(?![^\W_])"
-    return re.compile((f"(?!{edge % barred})" if barred else "") + edge % wanted, re.IGNORECASE)
-
-
-def _form(form: str) -> str:
-    stem = re.escape(form.removesuffix("*")).replace("_", r"\s+")
-    return stem + (r"[^\W_]*" if form.endswith("*") else "")
-
-
 @cache
-def _tables() -> dict[str, dict[str, list[str]]]:
-    text = (resources.files("qa.analyse") / "data" / "false_friends.toml").read_text("utf-8")
-    tables: dict[str, dict[str, list[str]]] = tomllib.loads(text)
-    return tables
+def tables(source: str) -> dict[str, dict[str, list[str]]]:
+    """The entries from a language as they are listed, by the draft's language; none for a language without a file."""
+    file = resources.files("qa.analyse") / "data" / "false_friends" / f"{source}.toml"
+    read: dict[str, dict[str, list[str]]] = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return read

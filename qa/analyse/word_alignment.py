@@ -51,6 +51,17 @@ class WordAlignment:
         """The draft's words linked to any source word that overlaps a span."""
         return tuple(link.target for link in self.links if link.source.overlaps(source))
 
+    def likeliest(self, source: Span) -> tuple[Span, ...]:
+        """The draft's words linked to a source word; of a word without links, the most similar one.
+
+        An auxiliary often takes the link of its verb (*ont* augmenté: fell).
+        """
+        linked = self.targets(source)
+        if linked or not self.target.spans:
+            return linked
+        rows = [index for index, span in enumerate(self.source.spans) if span.overlaps(source)]
+        return tuple(self.target.spans[int(self.similarity[row].argmax())] for row in rows)
+
     def sources(self, target: Span) -> tuple[Span, ...]:
         """The source words linked to any word of the draft that overlaps a span."""
         return tuple(link.source for link in self.links if link.target.overlaps(target))

@@ -1,22 +1,27 @@
-"""The list of false friends, and what its forms match."""
+"""The lists of false friends, and what their forms match."""
 
-import tomllib
 from importlib import resources
 
 import pytest
 
-from qa.analyse.false_friends import friends
+from qa.analyse.false_friends import friends, tables
 
-TABLES: dict[str, dict[str, list[str]]] = tomllib.loads(
-    (resources.files("qa.analyse") / "data" / "false_friends.toml").read_text("utf-8")
+LANGUAGES = sorted(
+    file.name.removesuffix(".toml")
+    for file in (resources.files("qa.analyse") / "data" / "false_friends").iterdir()
+    if file.name.endswith(".toml")
 )
+DIRECTIONS = [(source, target) for source in LANGUAGES for target in tables(source)]
 
 
-@pytest.mark.parametrize("direction", TABLES)
-def test_entries_can_speak(direction: str) -> None:
-    _, entries = friends(*direction.split(">"))
-    for entry, forms in zip(entries, TABLES[direction], strict=True):
+@pytest.mark.parametrize(("source", "target"), DIRECTIONS)
+def test_entries_can_speak(source: str, target: str) -> None:
+    index, entries = friends(source, target)
+    for number, (entry, forms) in enumerate(zip(entries, tables(source)[target], strict=True)):
         assert entry.means, f"{forms} names no right word"
+        assert number in index.candidates(forms.split()[0].replace("_", " ").replace("*", "s")), forms
+        for form in forms.split():
+            assert entry.unless is None or not entry.unless.fullmatch(form.replace("_", " ")), f"{form} excuses itself"
         for wrong, fix in entry.fixes.items():
             assert entry.wrong.fullmatch(wrong), forms
             assert entry.right.search(fix), forms

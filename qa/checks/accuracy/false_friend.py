@@ -1,4 +1,4 @@
-"""ACC402: a word that only looks like the source's."""
+"""ACC402: a word that only looks like the source's, or the wrong one of its senses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qa.analyse.facts import Facts
 from qa.analyse.false_friends import confusions
 from qa.checks.example import bad, good
-from qa.checks.registry import check
+from qa.checks.registry import Stability, check
 from qa.core.bitext import Unit
 from qa.core.finding import Flag
 from qa.core.mqm import Category, Severity
@@ -20,6 +20,7 @@ _VOWELS = "aeiou"
     "ACC402",
     Category.MISTRANSLATION,
     Severity.MAJOR,
+    stability=Stability.STABLE,
     examples=[
         bad("es>en", "Lorena Ibarra dirige ⟦actualmente⟧ el museo de la ciudad.",
             "Lorena Ibarra ⟦actually⟧ runs the city museum.",
@@ -40,6 +41,18 @@ _VOWELS = "aeiou"
         bad("pl>en", "⟦Aktualnie⟧ Jan Wolski kieruje szpitalem w Toruniu.",
             "⟦Actually⟧, Jan Wolski runs the hospital in Toruń.",
             fixed="Currently, Jan Wolski runs the hospital in Toruń."),
+        bad("es>en", "La ⟦fiscal⟧ pidió seis años de prisión.", "The ⟦tax inspector⟧ asked for six years in prison.",
+            fixed="The prosecutor asked for six years in prison."),
+        bad("de>en", "Die Stadt hat das ⟦Schloss⟧ samt Park für Besichtigungen geöffnet.",
+            "The town has opened the ⟦lock⟧ and its park to visitors.",
+            fixed="The town has opened the castle and its park to visitors."),
+        bad("fr>en", "Le ministre a ⟦mis en cause⟧ la direction.", "The minister ⟦put in cause⟧ the management.",
+            fixed="The minister implicated the management."),
+        good("de>en", "Die Polizei wechselte das Schloss an der Tür.", "Police changed the lock on the door.",
+             why="the context decides the sense"),
+        good("es>en", "La cola del grupo llegó a las seis.", "The tail of the pack arrived at six.", why="no queue of people"),
+        good("en>es", "He was executed in the electric chair.", "Murió en la silla eléctrica.", why="no chair of a board"),
+        good("es>en", "La sierra del cirujano estaba rota.", "The surgeon's saw was broken.", why="no mountains"),
         good("es>en", "En realidad, la alcaldesa nunca firmó el contrato.",
              "Actually, the mayor never signed the contract.", why="the look-alike is not in the source"),
         good("es>en", "La actual directora es, de hecho, la más joven de todas.",
@@ -51,10 +64,11 @@ _VOWELS = "aeiou"
     ],
 )  # fmt: skip
 def false_friend(unit: Unit, facts: Facts) -> Iterator[Flag]:
-    """A word is rendered by one that only looks like it ("actualmente": actually).
+    """A word is rendered by its look-alike ("actualmente": actually) or in the wrong sense ("fiscal": tax inspector).
 
     It speaks where the source word and its false friend stand in the same unit, linked to each other, and no right
-    rendering of the source word stands beside them. Words that look alike and may mean the same are left out of the list.
+    rendering of the source word stands beside them. Words that look alike and may mean the same are left out of the list;
+    phrases rendered word by word ("mettre en cause": put in cause) are in it.
     """
     text = facts.bitext.target.text
     source = facts.bitext.source
