@@ -12,9 +12,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from qa.analyse.word_patterns import Index, pattern, spoken
 from qa.analyse.negation import Polarity, negations
 from qa.analyse.word_alignment import word_links
+from qa.analyse.word_patterns import Index, pattern, spoken
 from qa.core.bitext import Unit
 from qa.core.document import Segment
 from qa.core.language import Language

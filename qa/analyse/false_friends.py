@@ -13,8 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from qa.analyse.word_patterns import Index, pattern, spoken
 from qa.analyse.word_alignment import WordAlignment, word_links
+from qa.analyse.word_patterns import Index, pattern, spoken
 from qa.core.bitext import Unit
 from qa.core.document import Segment
 from qa.core.language import Language
