@@ -77,7 +77,7 @@ def false_friend(unit: Unit, facts: Facts) -> Iterator[Flag]:
     english = facts.target_language.code == "en"
     for found in confusions(unit, facts):
         wrong, original = found.target.of(text), found.source.of(source.text)
-        if wrong[:1].isupper() and wrong.casefold() == original.casefold():
+        if (wrong[:1].isupper() or original[:1].isupper()) and wrong.casefold() == original.casefold():
             continue  # a name
         fix = _cased(found.fix, wrong) if found.fix else None
         yield Flag(
