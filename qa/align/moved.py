@@ -24,6 +24,8 @@ belong together.
 """
 
 _BOTH_ALONE = 0.038  # the same where both are alone, and each other's best among those that are
+_BESIDE = 0.0  # the same for two lone sentences beside a moved pair, on the same side of it
+
 _LENGTH = 0.6  # how much unlike lengths take away, as in ``Settings.length``
 _SHORT = 2  # a sentence is short below the median over this; chance finds it a counterpart more easily
 
@@ -102,11 +104,25 @@ def _counterparts(
             if margins[:, n].argmax() == k:
                 consider(lone_source[k], lone_target[n], float(margins[k, n]), _BOTH_ALONE)
     taken: tuple[set[int], set[int]] = set(), set()
+    chosen: list[Pair] = []
     for (i, j), score in sorted(found.items(), key=lambda f: -f[1]):
         if i not in taken[0] and j not in taken[1]:
             taken[0].add(i)
             taken[1].add(j)
+            chosen.append((i, j))
             yield i, j, score
+    free = set(lone_source) - taken[0], set(lone_target) - taken[1]
+    while chosen:
+        i, j = chosen.pop()
+        for step in (-1, 1):
+            one, there = i + step, j + step
+            if one in free[0] and there in free[1]:
+                margin = float(source[one] @ target[there]) - float(base[0][one]) - float(base[1][there])
+                if margin * weight(one, there) > _BESIDE:
+                    free[0].remove(one)
+                    free[1].remove(there)
+                    chosen.append((one, there))
+                    yield one, there, margin
 
 
 def _best(

@@ -81,6 +81,25 @@ def test_a_moved_sentence_is_taken_out_of_the_bead_that_it_fell_into() -> None:
     assert {(b.source, b.target) for b in found} >= {((1, 2), (1, 2)), ((4, 5), (2, 3))}
 
 
+@pytest.mark.parametrize(("likeness", "joined"), [(0.12, True), (-0.2, False)])
+def test_a_sentence_beside_a_moved_one_moves_with_it(likeness: float, joined: bool) -> None:
+    rng = np.random.default_rng(3)
+    vectors = rng.normal(size=(8, 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    target = vectors[[3, 4, 0, 1, 2, 5, 6, 7]].copy()
+    target[1] = likeness * vectors[4] + np.sqrt(1 - likeness**2) * meanings(1, 9)[0]
+    sides = encoded(vectors, target)
+    kept = (((0, 1), (2, 3)), ((1, 2), (3, 4)), ((2, 3), (4, 5)), ((5, 6), (5, 6)), ((6, 7), (6, 7)), ((7, 8), (7, 8)))
+    alone = (((3, 4), (5, 5)), ((4, 5), (5, 5)), ((0, 0), (0, 1)), ((0, 0), (1, 2)))
+    lengths = np.full(8, 22, np.float32), np.full(8, 22, np.float32)
+    found = {
+        (b.source, b.target)
+        for b in rejoin(tuple(Bead(*b, 0.1) for b in kept + alone), sides, lengths, lambda _: False)
+    }
+    assert ((3, 4), (0, 1)) in found
+    assert (((4, 5), (1, 2)) in found) is joined
+
+
 def test_what_is_lost_and_what_is_added_are_not_joined() -> None:
     vectors = meanings(14)
     target = np.concatenate([vectors[:3], vectors[4:9], vectors[12:13], vectors[9:12]])
