@@ -43,7 +43,12 @@ def lexicon(code: str) -> Lexicon | None:
         number, *words = line.split(" ")
         zipf = int(number) / 10
         frequencies.update(dict.fromkeys(words, zipf))
-    return Lexicon(frequencies, zipf, _function_words().get(code, frozenset()))
+    return Lexicon(frequencies, zipf, function_words(code))
+
+
+def function_words(code: str) -> frozenset[str]:
+    """Words of a language that stand alone and mean little; empty where there is no list."""
+    return _function_words().get(code, frozenset())
 
 
 @cache

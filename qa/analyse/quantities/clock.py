@@ -59,6 +59,30 @@ def clock_time(scan: Scan, at: int) -> tuple[int, Quantity] | None:
     return end, Quantity(span, Kind.TIME, value, frozenset({value}), digits_span, minutes=minutes)
 
 
+def half_to(scan: Scan, at: int) -> tuple[int, Quantity] | None:
+    """Half an hour before the hour that is named: "halb acht", "половине девятого"."""
+    text, found, words = scan.text, scan.found, scan.words
+    half = words.half_to.at(text, found, at)
+    if half is None or at + half[0] >= len(found):
+        return None
+    token, named = found[at], found[at + half[0]]
+    readings = words.cardinals.get(named.key) or words.ordinals.get(named.key) or frozenset()
+    hour = max((int(r) for r in readings if r.denominator == 1), default=0)
+    if not 1 <= hour <= 12 or text[found[at + half[0] - 1].end : named.start] not in {" ", "\u00a0"}:
+        return None
+    end = at + half[0] + 1
+    minutes = day_halves((hour - 1) % 12 * 60 + 30)
+    late, early = words.evening.at(text, found, end), words.morning.at(text, found, end)
+    if late or early:
+        minutes = frozenset(m for m in minutes if (m >= 720) is bool(late))
+        end += (late or early or (0,))[0]
+    value = Fraction(min(minutes))
+    span = Span(token.start, found[end - 1].end)
+    return end, Quantity(
+        span, Kind.TIME, value, frozenset({value}), Span(token.start, named.end), minutes=minutes, spelled=True
+    )
+
+
 def day_halves(minutes: int) -> frozenset[int]:
     """A clock time up to 12:59 may be in either half of the day."""
     return frozenset({minutes, (minutes + 720) % 1440}) if minutes < 780 else frozenset({minutes})

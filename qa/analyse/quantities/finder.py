@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from qa.analyse.quantities import spelled
+from qa.analyse.quantities.clock import half_to
 from qa.analyse.quantities.dates import date_parts, link_dates
+from qa.analyse.quantities.eras import named_era
 from qa.analyse.quantities.grouping import neighbours, thousands
 from qa.analyse.quantities.han import in_ideographs
 from qa.analyse.quantities.measures import half_unit, measured, plus_half
@@ -35,10 +37,14 @@ def _at(scan: Scan, at: int) -> tuple[int, tuple[Quantity, ...]]:
         return dated
     if (name := named(scan, at)) is not None:
         return name
+    if (time := half_to(scan, at)) is not None:
+        return time[0], (time[1],)
     number = _number(scan, at)
     if number is None:
         return half_unit(scan, at)
     end, quantity = number
+    if (era := named_era(scan, at, end, quantity)) is not None:
+        return end, (era,)
     return measured(scan, at, end, quantity)
 
 

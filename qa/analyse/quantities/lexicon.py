@@ -40,6 +40,8 @@ class Lexicon:
     evening: Phrases[bool]
     clock: Phrases[bool]
     hours: Phrases[int]
+    half_to: Phrases[bool]
+    decades: Phrases[bool]
     counters: frozenset[str]
     before_month: frozenset[str]
     decimal: str
@@ -94,6 +96,8 @@ def lexicon(language: Language) -> Lexicon:
         evening=Phrases((w, True) for w, _ in forms("evening")),
         clock=Phrases((w, True) for w, _ in forms("clock")),
         hours=Phrases((w, int(v)) for w, v in forms("hour")),
+        half_to=Phrases((w, True) for w, _ in forms("half-to")),
+        decades=Phrases((w, True) for w, _ in forms("decade")),
         counters=frozenset(w for w, _ in forms("counter")),
         before_month=frozenset(w for w, _ in forms("before-month")),
         decimal=cldr.number_symbols["latn"]["decimal"] if "latn" in cldr.number_symbols else ".",

@@ -149,6 +149,8 @@ def _pair(rest: _Rest, source: Sequence[Quantity], target: Sequence[Quantity]) -
         for j, t in enumerate(theirs)
         if any({s.kind, t.kind} <= twins for twins in _TWINS) and _plausible(s, t)
     )
+    if not mine and not theirs and (ordinals := _ordinals(rest)) is not None:
+        return [*out, Discrepancy(*ordinals)]
     used_source: set[int] = set()
     used_target: set[int] = set()
     crowd = len(mine) + len(theirs)
@@ -167,12 +169,20 @@ def _pair(rest: _Rest, source: Sequence[Quantity], target: Sequence[Quantity]) -
     return out
 
 
+def _ordinals(rest: _Rest) -> tuple[Quantity, Quantity] | None:
+    """The only unmatched ordinals of both sides: the third floor, the fifth."""
+    here, there = (
+        [q for q in side if q.weak and q.value > 2 and 1 / q.value in q.readings] for side in (rest.source, rest.target)
+    )
+    return (here[0], there[0]) if len(here) == len(there) == 1 else None
+
+
 def _plausible(source: Quantity, target: Quantity) -> bool:
     """Whether one may be a wrong rendering of the other."""
     for one, other in ((source, target), (target, source)):
         if one.kind is Kind.DAY and not 1 <= other.value <= 31:
             return False
-        if one.kind is Kind.YEAR and (other.spelled or other.units):
+        if one.kind is Kind.YEAR and other.kind is not Kind.YEAR and (other.spelled or other.units):
             return False
     return _measurable(source, target) and not _article(source, target)
 
@@ -187,7 +197,8 @@ def _article(source: Quantity, target: Quantity) -> bool:
 def _measurable(source: Quantity, target: Quantity) -> bool:
     """Whether they may measure the same thing; amounts in two currencies may be a conversion."""
     here, there = dimensions(source), dimensions(target)
-    if "duration-century" in source.units | target.units and source.units != target.units:
+    numerals = Kind.ROMAN in (source.kind, target.kind)
+    if "duration-century" in source.units | target.units and source.units != target.units and not numerals:
         return False  # 20世纪70年代: the 1970s
     if here and there:
         return bool(here & there) and not (here == there == {"money"} and not source.units & target.units)

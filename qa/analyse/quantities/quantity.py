@@ -48,7 +48,9 @@ class Quantity:
     @property
     def weak(self) -> bool:
         """Whether it is as likely an article, a pronoun or an idiom as a number."""
-        return self.spelled and self.kind is Kind.NUMBER and min(self.readings) <= 1 and self.value.denominator == 1
+        if not self.spelled or self.kind is not Kind.NUMBER or ("duration-century" in self.units and self.value > 2):
+            return False
+        return min(self.readings) <= 1 and self.value.denominator == 1
 
     @property
     def dated(self) -> bool:

@@ -78,9 +78,9 @@ def _name(field: str, index: int, target: Quantity, text: str, language: Languag
 
 def _time(source: Quantity, target: Quantity, text: str) -> str | None:
     written, marker = target.coefficient.of(text), text[target.coefficient.end : target.span.end]
-    if not source.minutes or not target.minutes:
-        return None
     digits = [int(d) for d in re.findall(r"\d+", written)]
+    if not digits or not source.minutes or not target.minutes:
+        return None
     mark = re.search(r"\D", written)
     twelve = (digits[0] * 60 + (digits[1] if len(digits) > 1 else 0)) % 1440 not in target.minutes
     minutes = max(source.minutes) if len(source.minutes) == 1 else min(source.minutes)

@@ -43,6 +43,7 @@ _LANGUAGES = ("en", "es", "pt", "it", "fr", "de", "nl", "ru")
         good("es>en", "Quieren vender la casa. Piden poco.", "They want to sell the house. They are asking for little.", why="plural both"),
         good("en>de", "The courier is near. If they cannot find you they will call.",
              "Der Kurier ist in der Nähe. Wenn er Sie nicht finden kann, ruft er an.", why="singular they"),
+        good("de>en", "Jetzt hat sie den Freibetrag halbiert.", "Now they have halved the allowance.", why="sie: a government"),
         good("en>fr", "Someone called. They left no name.", "Quelqu'un a appelé. Il n'a pas laissé de nom.", why="singular they"),
     ],
 )  # fmt: skip
@@ -67,6 +68,8 @@ def pronoun_other_number(unit: Unit, facts: Facts) -> Iterator[Flag]:
         number = _number(token, index, there, theirs)
         if number is None or (number == "singular" and source_language.code == "en" and not token.text[0].isupper()):
             continue  # inside of a sentence *they* may be one
+        if number == "plural" and facts.target_language.code == "en" and index:
+            continue
         linked = [i for i, t in enumerate(here) if any(t.span.overlaps(s) for s in alignment.sources(token.span))]
         opens = index == 0 and len(unit.source) == len(unit.target) == 1
         rendered = [i for i in linked if counts[i] is not None] or (

@@ -1,4 +1,4 @@
-"""ACC343: they for we, your for its."""
+"""ACC343: your for its."""
 
 from __future__ import annotations
 
@@ -20,45 +20,30 @@ from qa.core.mqm import Category, Severity
     "ACC343",
     Category.PRONOUN_OTHER,
     Severity.MAJOR,
-    sources=("en", "es", "pt", "it", "fr", "de", "nl", "ru"),
-    targets=("en", "es", "pt", "it", "fr", "de", "nl", "ru"),
+    sources=("es", "pt", "it", "fr", "de"),
+    targets=("en",),
     examples=[
-        bad("en>es", "Each of us thought somebody else would do it.", "Cada uno de ⟦ellos⟧ pensó que lo haría otra persona.",
-            fixed="Cada uno de nosotros pensó que lo haría otra persona."),
         bad("es>en", "Llevó la planta al laboratorio y separó sus componentes.",
             "She took the plant to the laboratory and separated ⟦your⟧ components.",
             fixed="She took the plant to the laboratory and separated its components."),
-        bad("de>en", "Das hat uns niemand gesagt.", "Nobody told ⟦them⟧ that.", fixed="Nobody told us that."),
-        good("es>en", "Creemos que ellos no vendrán.", "We believe that they will not come.", why="both are there"),
+        bad("fr>en", "La société fermera son usine de Rennes.", "The company will close ⟦your⟧ plant in Rennes.",
+            fixed="The company will close its plant in Rennes."),
         good("es>en", "«¿Dónde está su coche?», preguntó el guardia.", "“Where is your car?” the guard asked.", why="polite address"),
-        good("fr>en", "On nous a oubliés.", "We have been forgotten.", why="on"),
     ],
 )  # fmt: skip
 def pronoun_other_person(unit: Unit, facts: Facts) -> Iterator[Flag]:
-    """The translation speaks of *them* where the source says *we* or *us*, or of *your* where it says *its*, *her*, *their*.
+    """The translation says *your* where the source says *its*, *her*, *their*.
 
-    The first: no word nor verb ending of the first person plural is left in the sentence, and the source has no *they*.
-    The second: outside quotations only, and where the source addresses nobody.
+    Spanish, Portuguese and Italian possessives of the third person also address politely: only words outside of quotations
+    count, where the source addresses nobody.
     """
-    source_language, target_language = facts.source_language, facts.target_language
-    mine, theirs = persons(source_language.code if source_language else ""), persons(target_language.code)
-    if source_language is None or mine is None or theirs is None:
+    source_language = facts.source_language
+    mine = persons(source_language.code) if source_language else None
+    if source_language is None or mine is None or facts(_addresses):
         return
     here = [t for s in unit.source for t in tokens(s, source_language)]
-    there = [t for s in unit.target for t in tokens(s, target_language)]
-    ours = [t for t in here if t.text.lower() in mine.we.whole]
-    plural = mine.them.whole | mine.plural.whole | mine.ambiguous.whole
+    there = [t for s in unit.target for t in tokens(s, facts.target_language)]
     alignment = facts(word_links)[unit.id]
-    if (
-        ours
-        and not any(t.text in theirs.we or t.text in theirs.perhaps_we for t in there)
-        and not any(t.text.lower() in plural for t in here)
-    ):
-        strange = [t for t in there if t.text.lower() in theirs.them.whole]
-        if len(strange) == 1:
-            yield Flag(f"The source says “{ours[0].text}”.", ours[0].span, strange[0].span, confidence=0.75)
-    if target_language.code != "en" or not mine.theirs.whole or facts(_addresses):
-        return
     for token, after in itertools.pairwise(there):
         if token.text == "your" and facts(target_quotations).at(token.span) is None:
             owned = alignment.sources(after.span)
