@@ -13,6 +13,8 @@ from qa.analyse.quantities.quantity import Kind, Quantity
 _LOOSE = {"duration": Fraction(15, 100)}  # quince días, huit jours: a fortnight, a week
 _CAP = Fraction(12, 100)
 _TOLERANCE = Fraction(3, 100)
+_SCALES = frozenset({"temperature-celsius", "temperature-fahrenheit"})
+_UNSAID = frozenset({"temperature-generic", "angle-degree"})
 _CALENDAR = {Kind.DAY, Kind.YEAR, Kind.DATE_PART, Kind.MONTH}
 
 
@@ -85,19 +87,18 @@ def _equivalent(left: Quantity, right: Quantity) -> bool:
     """Units that a translator may swap: metric and short tons; degrees of an unsaid scale."""
     loose = (
         {"mass-ton", "mass-tonne"},
-        {"temperature-generic", "temperature-celsius", "temperature-fahrenheit", "angle-degree"},
+        _SCALES | _UNSAID,
         {"duration-night", "duration-day"},
     )
     return any(left.units & group and right.units & group for group in loose) and not (
-        {"temperature-celsius", "temperature-fahrenheit"} <= left.units | right.units
-        and not {"temperature-generic", "angle-degree"} & (left.units | right.units)
+        left.units | right.units >= _SCALES and not _UNSAID & (left.units | right.units)
     )
 
 
 def _converted(left: Quantity, right: Quantity) -> bool:
     sizes = _sizes()
-    for a in left.units:
-        for b in right.units:
+    for a in _scales(left):
+        for b in _scales(right):
             if a == b or a not in sizes or b not in sizes or sizes[a][0] != sizes[b][0]:
                 continue
             kind, size = sizes[a]
@@ -114,6 +115,11 @@ def _converted(left: Quantity, right: Quantity) -> bool:
                     if abs(here - there) <= max(slack, _LOOSE.get(kind, _TOLERANCE) * max(here, there)):
                         return True
     return False
+
+
+def _scales(quantity: Quantity) -> frozenset[str]:
+    """The units of a quantity; degrees of an unsaid scale may be of either."""
+    return quantity.units | _SCALES if quantity.units & _UNSAID else quantity.units
 
 
 def _step(value: Fraction) -> Fraction:

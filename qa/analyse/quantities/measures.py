@@ -18,6 +18,7 @@ _SYMBOL_GAP = re.compile(r"[ \u00a0\u202f]?")
 _PERCENT = {"%": "concentr-percent", "％": "concentr-percent", "‰": "concentr-permille"}
 _TENTHS = {"割", "成"}
 _OF = {"de", "d", "of", "di", "do", "da", "у"}
+_ONE = {"a", "an"}  # half an inch
 
 
 def measured(scan: Scan, at: int, end: int, quantity: Quantity) -> tuple[int, tuple[Quantity, ...]]:
@@ -37,7 +38,7 @@ def measured(scan: Scan, at: int, end: int, quantity: Quantity) -> tuple[int, tu
         return end + 1, (replace(quantity, value=value, readings=frozenset({value}), units=percent),)
     if (
         start + 1 < len(found)
-        and found[start].key in _OF
+        and (found[start].key in _OF or (found[start].key in _ONE and quantity.value < 1))
         and (quantity.power > 1 or unit_at(scan, start + 1) is not None)
     ):
         start += 1

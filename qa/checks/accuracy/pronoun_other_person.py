@@ -28,6 +28,7 @@ from qa.core.mqm import Category, Severity
             fixed="She took the plant to the laboratory and separated its components."),
         bad("fr>en", "La société fermera son usine de Rennes.", "The company will close ⟦your⟧ plant in Rennes.",
             fixed="The company will close its plant in Rennes."),
+        good("es>en", "Hable con su familia. Decida pronto.", "Talk to your family. You should decide soon.", why="advice"),
         good("es>en", "«¿Dónde está su coche?», preguntó el guardia.", "“Where is your car?” the guard asked.", why="polite address"),
     ],
 )  # fmt: skip
@@ -35,7 +36,7 @@ def pronoun_other_person(unit: Unit, facts: Facts) -> Iterator[Flag]:
     """The translation says *your* where the source says *its*, *her*, *their*.
 
     Spanish, Portuguese and Italian possessives of the third person also address politely: only words outside of quotations
-    count, where the source addresses nobody.
+    count, where the source addresses nobody and the draft does not say *you*, as advice does.
     """
     source_language = facts.source_language
     mine = persons(source_language.code) if source_language else None
@@ -55,14 +56,18 @@ def pronoun_other_person(unit: Unit, facts: Facts) -> Iterator[Flag]:
 
 
 def _addresses(facts: Facts) -> bool:
-    """Whether the source addresses someone outside of its quotations."""
+    """Whether either side addresses someone outside of its quotations."""
     language = facts.source_language
     forms = persons(language.code) if language else None
     if language is None or forms is None:
         return True
-    quoted = facts(source_quotations)
+    spoken, given = facts(source_quotations), facts(target_quotations)
     return any(
-        t.text in forms.you and quoted.at(t.span) is None
+        t.text in forms.you and spoken.at(t.span) is None
         for s in facts.bitext.source_segments
         for t in tokens(s, language)
+    ) or any(
+        t.text.lower() == "you" and given.at(t.span) is None
+        for s in facts.bitext.target_segments
+        for t in tokens(s, facts.target_language)
     )

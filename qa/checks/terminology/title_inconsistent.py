@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qa.analyse.facts import Facts
@@ -29,6 +30,7 @@ from qa.core.mqm import Category, Severity
              "The Federal Police arrested the councillor. According to the police, he confessed.", why="a short form"),
         good("es>en", "El Banco Central subió los tipos. El Banco Central no dijo más.",
              "The Central Bank raised rates. Spain's Central Bank said no more.", why="a longer form"),
+        good("es>en", "El Partido Verde ganó. El Partido Verde celebró.", "The GP won. The Green Party celebrated.", why="an acronym"),
     ],
 )  # fmt: skip
 def title_inconsistent(bitext: Bitext, facts: Facts) -> Iterator[Flag]:
@@ -58,6 +60,8 @@ def title_inconsistent(bitext: Bitext, facts: Facts) -> Iterator[Flag]:
             copied = set(content(rendering.source.of(bitext.source.text)))
             here = content(" ".join(s.text for s in rendering.unit.target))
             missing = _strange(content(name), content(rendering.target.of(text)))
+            if _acronym(name) or _acronym(rendering.target.of(text)):
+                continue
             if copied <= set(here) or any(alike(w, v) for w in missing for v in here):
                 continue
             same_length = len(name.split()) == len(rendering.target.of(text).split())
@@ -65,6 +69,10 @@ def title_inconsistent(bitext: Bitext, facts: Facts) -> Iterator[Flag]:
                 f"“{rendering.source.of(bitext.source.text)}” is “{name}” elsewhere in the draft.",
                 rendering.source, rendering.target, (name,) if same_length else (), 0.7,
             )  # fmt: skip
+
+
+def _acronym(name: str) -> bool:
+    return re.fullmatch(r"[^\W\d_a-z]{2,}s?", name) is not None
 
 
 def _differ(one: str, other: str) -> bool:
