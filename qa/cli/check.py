@@ -69,6 +69,7 @@ def check(
     scorecard: Annotated[str, typer.Option(help="mqm or wmt.")] = "mqm",
     encoder: options.Encoder = None,
     dictionaries: options.Dictionaries = None,
+    glossary: options.Glossary = None,
 ) -> None:
     """Check a translated article against its source, or a draft alone (qa check DRAFT --to en).
 
@@ -82,6 +83,7 @@ def check(
         encoder=encoder,
         scorecard=scorecard,
         dictionaries=dictionaries,
+        glossary=glossary,
     )
     if pairs is not None:
         if articles or reference or source_language or target_language:

@@ -30,6 +30,7 @@ def fix(
     ignore: options.Ignore = None,
     preview: options.Preview = True,
     dictionaries: options.Dictionaries = None,
+    glossary: options.Glossary = None,
 ) -> None:
     """Apply the safe suggestions to a draft (.txt, .docx, .html): print the difference, or change it with --write.
 
@@ -43,7 +44,13 @@ def fix(
 
     if not 1 <= len(articles) <= 2:
         raise UsageError("name SOURCE and TARGET, or a draft alone with its language: qa fix TARGET --to en")
-    config = Config(select=tuple(select or ()), ignore=tuple(ignore or ()), preview=preview, dictionaries=dictionaries)
+    config = Config(
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        preview=preview,
+        dictionaries=dictionaries,
+        glossary=glossary,
+    )
     source = load(articles[0], source_language) if len(articles) == 2 else None
     draft = load(articles[-1], target_language)
     known: dict[bytes, Document] = {}

@@ -29,6 +29,13 @@ Preview = Annotated[bool, typer.Option("--preview/--no-preview", help="Run check
 Dictionaries = Annotated[
     Path | None, typer.Option(metavar="DIR", help="A folder with Hunspell dictionaries (es_MX.aff, es_MX.dic).")
 ]
+Glossary = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Terms to use, to keep and to avoid: CSV (source,target,forbidden) or TBX; see qa explain TER111.",
+    ),
+]
 MinConfidence = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="Leave out findings less sure than this.", metavar="0-1")
 ]

@@ -34,6 +34,8 @@ _DEMO = "source,target,forbidden\nfiscal,prosecutor,magistrate\njunta directiva,
 def glossary_term(unit: Unit, facts: Facts) -> Iterator[Flag]:
     """A term of the glossary stands in the source and none of its translations in the draft.
 
+    The glossary (``--glossary FILE``) is CSV with the columns source, target and forbidden, several terms of a cell apart by "|",
+    or TBX; a term without a target is to be kept as it is (TER121).
     Compared form by form: words that share their beginning, up to an ending. A translation that is repeated by a
     pronoun is flagged too: a glossary is meant strictly. Known limits: terms within German compounds are not seen.
     """
