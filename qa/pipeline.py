@@ -15,6 +15,7 @@ from qa.align import align
 from qa.analyse.embeddings import encode, encodings
 from qa.analyse.estimation import estimates
 from qa.analyse.facts import Facts
+from qa.analyse.titles import usages
 from qa.analyse.words import words
 from qa.checks.dispatch import run_checks
 from qa.checks.registry import selected
@@ -108,7 +109,8 @@ def inspect(pair: Pair, config: Config | None = None) -> Report:
         estimated = facts(estimates)
     qualities = tuple(round(estimated[u.id].quality, 3) if u.id in estimated else None for u in facts.bitext.units)
     bitext = _noted(facts.bitext, tuple(said for c in checks if c.off and (said := c.off(facts))))
-    return Report(pair.id, bitext, findings, outcome, qualities, failures, tuple(clock.timings))
+    named = facts(usages) if config.earlier is not None else ()
+    return Report(pair.id, bitext, findings, outcome, qualities, failures, tuple(clock.timings), named)
 
 
 def _noted(bitext: Bitext, notes: tuple[str, ...]) -> Bitext:

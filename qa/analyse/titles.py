@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from qa.analyse.facts import Facts
 from qa.analyse.names import folded
+from qa.analyse.terms import alike
 from qa.analyse.word_alignment import word_links
 from qa.core.bitext import Unit
+from qa.core.config import Usage
 from qa.core.document import Segment
 from qa.core.span import Span
 
@@ -82,6 +84,42 @@ def content(phrase: str) -> tuple[str, ...]:
 
 def titles(facts: Facts) -> dict[str, tuple[TitleRendering, ...]]:
     """The renderings of each source name of two capitalised words or more that occurs twice or more."""
+    return {phrase: found for phrase, found in facts(every_title).items() if len(found) > 1}
+
+
+def usages(facts: Facts) -> tuple[Usage, ...]:
+    """How the draft renders each name of its source at first, for the articles that follow."""
+    if facts.source is None:
+        return ()
+    return tuple(
+        Usage(language_pair(facts), phrase, found[0].target.of(facts.target.text), facts.target.uri)
+        for phrase, found in facts(every_title).items()
+    )
+
+
+def language_pair(facts: Facts) -> str:
+    """The primary subtags of both sides, "es>en"."""
+    return f"{facts.source_language.code if facts.source_language else ''}>{facts.target_language.code}"
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether each name has a word that the other has in no form, so that neither is short for the other."""
+    mine, theirs = content(one), content(other)
+    return bool(strange(mine, theirs) and strange(theirs, mine))
+
+
+def strange(words: tuple[str, ...], among: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that have no form among others."""
+    return tuple(w for w in words if not any(alike(w, v) for v in among))
+
+
+def acronym(name: str) -> bool:
+    """Whether a name is a word of capitals ("GP", "AMs")."""
+    return re.fullmatch(r"[^\W\d_a-z]{2,}s?", name) is not None
+
+
+def every_title(facts: Facts) -> dict[str, tuple[TitleRendering, ...]]:
+    """The renderings of each source name of two capitalised words or more."""
     source = facts.source
     if source is None or (facts.source_language and facts.source_language.unspaced) or facts.target_language.unspaced:
         return {}
@@ -99,4 +137,4 @@ def titles(facts: Facts) -> dict[str, tuple[TitleRendering, ...]]:
             best = max(there, key=lambda run: sum(run.overlaps(w) for w in linked), default=None)
             if best is not None and any(best.overlaps(w) for w in linked):
                 found[" ".join(content(phrase))].append(TitleRendering(unit, place, best))
-    return {phrase: tuple(r) for phrase, r in found.items() if len(r) > 1}
+    return {phrase: tuple(r) for phrase, r in found.items()}

@@ -6,7 +6,7 @@ Paragraphs are separated by a blank line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.core.span import Span
 
@@ -42,6 +42,7 @@ class Example:
 
     ``languages`` is "es>en" for a pair, "en" for a draft alone. ``why`` is the reason that a good example is right.
     ``glossary`` is a glossary in CSV that the example is checked with, ``dictionary`` the words of a spelling dictionary.
+    ``earlier`` is a name and its rendering in an earlier article of the run, "tribunal fiscal=Fiscal Tribunal".
     """
 
     languages: str
@@ -52,6 +53,7 @@ class Example:
     why: str = ""
     glossary: str = ""
     dictionary: str = ""
+    earlier: str = ""
 
     @property
     def source_language(self) -> str | None:
@@ -64,31 +66,31 @@ class Example:
         return self.languages.split(">")[-1]
 
 
-def bad(languages: str, *texts: str, fixed: str | None = None, glossary: str = "", dictionary: str = "") -> Example:
+def bad(
+    languages: str,
+    *texts: str,
+    fixed: str | None = None,
+    glossary: str = "",
+    dictionary: str = "",
+    earlier: str = "",
+) -> Example:
     """``bad("en", "He ⟦met  her⟧.", fixed="He met her.")`` or ``bad("en>de", source, target, fixed=target)``.
 
     The check must give exactly one finding, with the marked spans (a side without a mark is not compared). ``fixed`` is
     the right draft: the check is silent on it, as on the draft after each of its suggestions.
     """
-    return _example(languages, texts, bad=True, fixed=fixed, glossary=glossary, dictionary=dictionary)
+    about = Example("", None, Marked("", None), True, fixed, "", glossary, dictionary, earlier)
+    return _example(languages, texts, about)
 
 
-def good(languages: str, *texts: str, why: str, glossary: str = "", dictionary: str = "") -> Example:
+def good(languages: str, *texts: str, why: str, glossary: str = "", dictionary: str = "", earlier: str = "") -> Example:
     """A draft, or a pair, that looks like an error and is none; ``why`` says so."""
-    return _example(languages, texts, bad=False, why=why, glossary=glossary, dictionary=dictionary)
+    about = Example("", None, Marked("", None), False, None, why, glossary, dictionary, earlier)
+    return _example(languages, texts, about)
 
 
-def _example(
-    languages: str,
-    texts: tuple[str, ...],
-    *,
-    bad: bool,
-    fixed: str | None = None,
-    why: str = "",
-    glossary: str = "",
-    dictionary: str = "",
-) -> Example:
+def _example(languages: str, texts: tuple[str, ...], about: Example) -> Example:
     if len(texts) != languages.count(">") + 1:
         raise ValueError(f"{languages} wants {languages.count('>') + 1} texts, got {len(texts)}")
     source = Marked.parse(texts[0]) if len(texts) == 2 else None
-    return Example(languages, source, Marked.parse(texts[-1]), bad, fixed, why, glossary, dictionary)
+    return replace(about, languages=languages, source=source, target=Marked.parse(texts[-1]))

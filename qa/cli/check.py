@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,6 +71,9 @@ def check(
     encoder: options.Encoder = None,
     dictionaries: options.Dictionaries = None,
     glossary: options.Glossary = None,
+    consistent: Annotated[
+        bool, typer.Option("--consistent", help="With --pairs: names must be rendered alike in all articles.")
+    ] = False,
 ) -> None:
     """Check a translated article against its source, or a draft alone (qa check DRAFT --to en).
 
@@ -84,6 +88,7 @@ def check(
         scorecard=scorecard,
         dictionaries=dictionaries,
         glossary=glossary,
+        earlier=() if consistent else None,
     )
     if pairs is not None:
         if articles or reference or source_language or target_language:
@@ -91,6 +96,8 @@ def check(
         if format_ not in (None, Format.JSONL):
             raise UsageError("--pairs writes --format jsonl only")
         raise typer.Exit(_check_many(pairs, config, output, fail_on, min_quality))
+    if consistent:
+        raise UsageError("--consistent compares the articles of a run: it needs --pairs")
     report = _check_one(articles or [], source_language, target_language, reference, config)
     _show(report, format_ or Format.TEXT, output)
     raise typer.Exit(_exit_code(report, fail_on, min_quality))
@@ -188,6 +195,8 @@ def _check_many(
                 raise UsageError(entry.error)
             report = inspect(entry.load(), config)
             line = as_json(report, indent=None)
+            if config.earlier is not None:
+                config = replace(config, earlier=config.earlier + report.usages)
             worst = max(worst, _exit_code(report, fail_on, min_quality))
         except QaError as error:
             line = json.dumps({"id": entry.id, "error": str(error)}, ensure_ascii=False)

@@ -26,6 +26,16 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """How an article of the run renders a name of its source; ``languages`` are primary subtags, "es>en"."""
+
+    languages: str
+    name: str
+    rendering: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Choices for an inspection.
 
@@ -34,6 +44,7 @@ class Config:
     includes checks that are not yet stable. Findings under ``min_confidence`` (0-1) are left out. ``encoder`` is the
     folder of an encoder model, None for the embedded one. ``scorecard`` names one of the built-in scorecards.
     ``glossary`` is a CSV or TBX file. ``dictionaries`` is a folder with Hunspell dictionaries, beside the system's.
+    ``earlier`` is how the articles before this one render names; None: articles are not compared.
     """
 
     select: tuple[str, ...] = ()
@@ -44,3 +55,4 @@ class Config:
     scorecard: str = "mqm"
     glossary: Path | None = None
     dictionaries: Path | None = None
+    earlier: tuple[Usage, ...] | None = None

@@ -7,7 +7,7 @@ import pytest
 
 from qa.checks.example import Example
 from qa.checks.registry import Check, all_checks
-from qa.core.config import Article, Config, Pair
+from qa.core.config import Article, Config, Pair, Usage
 from qa.core.report import Report
 from qa.pipeline import inspect
 
@@ -33,10 +33,17 @@ def report(example: Example, target: str, select: tuple[str, ...]) -> Report:
                 select=select,
                 glossary=glossary if example.glossary else None,
                 dictionaries=dictionary(Path(folder), example),
+                earlier=earlier(example),
             ),
         )
     assert not outcome.failures
     return outcome
+
+
+def earlier(example: Example) -> tuple[Usage, ...] | None:
+    """What an earlier article of the run says."""
+    name, _, rendering = example.earlier.partition("=")
+    return (Usage(example.languages, name, rendering, "earlier.txt"),) if name else None
 
 
 def dictionary(folder: Path, example: Example) -> Path | None:

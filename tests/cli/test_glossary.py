@@ -1,4 +1,4 @@
-"""A glossary from outside: terms to use, to keep and to avoid."""
+"""Terminology from outside: terms to use, to keep and to avoid; names across the articles of a run."""
 
 import json
 from pathlib import Path
@@ -38,3 +38,30 @@ def test_missing(qa, pair, tmp_path: Path) -> None:
     done = qa("check", *pair, "--from", "es", "--to", "en", "--glossary", str(tmp_path / "gone.csv"))
     assert done.code == 2
     assert "gone.csv" in done.stderr
+
+
+def test_names_across_articles(qa, tmp_path: Path) -> None:
+    articles = {
+        "one": ("El Tribunal Fiscal anuló la multa.", "The Fiscal Tribunal annulled the fine."),
+        "two": ("El Tribunal Fiscal cerró el caso en mayo.", "The Tax Court closed the case in May."),
+        "three": ("El Tribunal Fiscal no dijo más.", "The Fiscal Tribunal said no more."),
+    }
+    lines = []
+    for name, (source, target) in articles.items():
+        (tmp_path / f"{name}-es.txt").write_text(source, "utf-8")
+        (tmp_path / f"{name}-en.txt").write_text(target, "utf-8")
+        sides = {"source": f"{name}-es.txt", "target": f"{name}-en.txt", "source_lang": "es", "target_lang": "en"}
+        lines.append(json.dumps({"id": name, **sides}))
+    (tmp_path / "pairs.jsonl").write_text("\n".join(lines), "utf-8")
+    options = ("check", "--pairs", str(tmp_path / "pairs.jsonl"), "--select", "TER")
+
+    def flagged(*more: str) -> dict[str, list[str]]:
+        reports = [json.loads(line) for line in qa(*options, *more).stdout.splitlines()]
+        return {r["id"]: [f["target"]["text"] for f in r["findings"]] for r in reports}
+
+    assert flagged() == {"one": [], "two": [], "three": []}
+    assert flagged("--consistent") == {"one": [], "two": ["Tax Court"], "three": []}
+
+
+def test_one_article_has_no_run(qa, pair) -> None:
+    assert qa("check", *pair, "--from", "es", "--to", "en", "--consistent").code == 2

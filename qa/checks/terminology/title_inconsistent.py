@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qa.analyse.facts import Facts
 from qa.analyse.terms import alike
-from qa.analyse.titles import TitleRendering, content, titles
+from qa.analyse.titles import TitleRendering, acronym, content, differ, strange, titles
 from qa.checks.example import bad, good
 from qa.checks.registry import check
 from qa.core.bitext import Bitext
@@ -47,7 +46,7 @@ def title_inconsistent(bitext: Bitext, facts: Facts) -> Iterator[Flag]:
         groups: list[list[TitleRendering]] = []
         for rendering in found:
             mine = rendering.target.of(text)
-            home = next((g for g in groups if not _differ(g[0].target.of(text), mine)), None)
+            home = next((g for g in groups if not differ(g[0].target.of(text), mine)), None)
             if home is None:
                 groups.append([rendering])
             else:
@@ -59,8 +58,8 @@ def title_inconsistent(bitext: Bitext, facts: Facts) -> Iterator[Flag]:
         for rendering in other if len(other) == 1 else ():
             copied = set(content(rendering.source.of(bitext.source.text)))
             here = content(" ".join(s.text for s in rendering.unit.target))
-            missing = _strange(content(name), content(rendering.target.of(text)))
-            if _acronym(name) or _acronym(rendering.target.of(text)):
+            missing = strange(content(name), content(rendering.target.of(text)))
+            if acronym(name) or acronym(rendering.target.of(text)):
                 continue
             if copied <= set(here) or any(alike(w, v) for w in missing for v in here):
                 continue
@@ -69,17 +68,3 @@ def title_inconsistent(bitext: Bitext, facts: Facts) -> Iterator[Flag]:
                 f"“{rendering.source.of(bitext.source.text)}” is “{name}” elsewhere in the draft.",
                 rendering.source, rendering.target, (name,) if same_length else (), 0.7,
             )  # fmt: skip
-
-
-def _acronym(name: str) -> bool:
-    return re.fullmatch(r"[^\W\d_a-z]{2,}s?", name) is not None
-
-
-def _differ(one: str, other: str) -> bool:
-    """Whether each has a word that the other has in no form."""
-    mine, theirs = content(one), content(other)
-    return bool(_strange(mine, theirs) and _strange(theirs, mine))
-
-
-def _strange(words: tuple[str, ...], among: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(w for w in words if not any(alike(w, v) for v in among))
