@@ -38,6 +38,7 @@ _FACE = re.compile(r"[:;=8xX]['’]?[-o]?\Z")
 _SMILING = {"ru", "uk", "be", "bg", "kk"}  # a bracket alone is a smile
 _NEAR = 30  # code points between a comma and the verb of saying
 _LEAST_BLOCKS = 3
+_SPANNED = 3  # paragraphs that a quotation may go on after the one that opens it
 _PERIOD_INSIDE = {"en", "zh", "ja", "ko"}
 
 
@@ -55,6 +56,7 @@ _PERIOD_INSIDE = {"en", "zh", "ja", "ko"}
         good("en", "The ’90s board is 5\" wide; ‘tis the parents’ “own”.", why="apostrophes and inches"),
         good("de", "»Er kam.\n\n»Dann regnete es.\n\n»Niemand blieb«, sagte sie.\n\nSie ging.", why="a quotation over paragraphs, German book way"),
         good("en", "Home » News » World", why="a path"),
+        good("en", "The warden said: “The inquiry has only begun.\n\nWe ask all drivers to come forward.”\n\nNobody did.", why="a quotation over two paragraphs, opened once"),
         good("de", "Er nannte es »mutig« und „gut“.", why="two kinds of pairs"),
     ],
 )  # fmt: skip
@@ -69,23 +71,16 @@ def quote_unbalanced(document: Document, facts: Facts) -> Iterator[Flag]:
     for mark in facts(marks):
         if mark.quotes and not away.touches(mark.place, mark.place + 1):
             by_block.setdefault(mark.block, []).append(mark)
+    lone = [_lone(document, index, by_block.get(index, [])) for index in range(len(document.blocks))]
+    spanned = _spanned(lone)
     going_on = False
     for index, block in enumerate(document.blocks):
-        here = by_block.get(index, [])
-        partners = {m.partner for m in here}
-        alone = [m for m in here if m.partner is None and m.place not in partners and m.role is not Role.UNKNOWN]
+        openers, closers = lone[index]
         continued = _next_opens(document, index)
-        openers = [m.place for m in alone if m.role is Role.OPEN]
-        openers += [
-            m.start()
-            for m in _SINGLE.finditer(text, *_range(document, index))
-            if not _single_closed(text, m, document, index)
-        ]
-        closers = [m for m in alone if m.role is Role.CLOSE]
         if going_on or continued or "â€" in block.span.of(text):  # a mark misread (FLU401) is none the less there
             going_on = continued and (bool(openers) or (going_on and not closers))
             continue
-        if re.search(r'\d"', block.span.of(text)):  # inches
+        if index in spanned or re.search(r'\d"', block.span.of(text)):  # inches
             continue
         if len(openers) == 1 and not closers:
             flag = _unclosed(document, facts, index, openers[0])
@@ -95,6 +90,31 @@ def quote_unbalanced(document: Document, facts: Facts) -> Iterator[Flag]:
             flag = _unopened(document, facts, closers[0], block.span.start)
             if flag:
                 yield flag
+
+
+def _lone(document: Document, index: int, here: list[Mark]) -> tuple[list[int], list[int]]:
+    """The opening and the closing marks of a paragraph that have no partner."""
+    partners = {m.partner for m in here}
+    alone = [m for m in here if m.partner is None and m.place not in partners and m.role is not Role.UNKNOWN]
+    openers = [m.place for m in alone if m.role is Role.OPEN]
+    openers += [
+        m.start()
+        for m in _SINGLE.finditer(document.text, *_range(document, index))
+        if not _single_closed(document.text, m, document, index)
+    ]
+    return openers, [m.place for m in alone if m.role is Role.CLOSE]
+
+
+def _spanned(lone: list[tuple[list[int], list[int]]]) -> frozenset[int]:
+    """The paragraphs of quotations that open in one and close in a later one, with no other lone mark between."""
+    found: set[int] = set()
+    opened: int | None = None
+    for index, (openers, closers) in enumerate(lone):
+        if opened is not None and index - opened <= _SPANNED and len(closers) == 1 and not openers:
+            found |= {opened, index}
+        if openers or closers:
+            opened = index if len(openers) == 1 and not closers else None
+    return frozenset(found)
 
 
 def _range(document: Document, index: int) -> tuple[int, int]:
@@ -161,8 +181,8 @@ def _sentence_end(facts: Facts, place: int, stop: int) -> int:
     return stop
 
 
-def _unopened(document: Document, facts: Facts, mark: Mark, start: int) -> Flag | None:
-    text, place = document.text, mark.place
+def _unopened(document: Document, facts: Facts, place: int, start: int) -> Flag | None:
+    text = document.text
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if (
         place == start
