@@ -190,3 +190,30 @@ def readings(word: str) -> dict[Form, str]:
     if Form.PAST in found and word.endswith("ed"):
         found.setdefault(Form.PARTICIPLE, found[Form.PAST])
     return found
+
+
+_SINGULAR_VERBS = {"has": "have", "is": "are", "was": "were", "does": "do"}
+_PLURAL_VERBS = {plural: singular for singular, plural in _SINGULAR_VERBS.items()}
+
+
+def verb_number(verb: str) -> Number | None:
+    """The number that a finite verb in lower case shows, None where it shows none (went) or may be another form."""
+    if verb in _SINGULAR_VERBS:
+        return Number.SINGULAR
+    if verb in _PLURAL_VERBS:
+        return Number.PLURAL
+    if verb in words("modal_bases"):
+        return None
+    forms = readings(verb)
+    if Form.S in forms:
+        return Number.SINGULAR
+    return Number.PLURAL if set(forms) == {Form.BASE} else None
+
+
+def other_number(verb: str) -> str | None:
+    """A finite verb that shows its number, in the other one: "goes" gives "go", "are" gives "is"."""
+    turned = _SINGULAR_VERBS.get(verb) or _PLURAL_VERBS.get(verb)
+    if turned:
+        return turned
+    forms = readings(verb)
+    return forms.get(Form.S) or (conjugated(verb, Form.S) if Form.BASE in forms else None)

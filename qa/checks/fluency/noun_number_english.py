@@ -32,6 +32,8 @@ _PREMODIFIERS = frozenset({"ADJ", "NUM", "ADV"})
         bad("en", "These ⟦proposal⟧ will be voted on next week.", fixed="These proposals will be voted on next week."),
         bad("en", "He lives there with his three ⟦daughter⟧ now.", fixed="He lives there with his three daughters now."),
         bad("en", "The tickets sold out in forty ⟦minute⟧.", fixed="The tickets sold out in forty minutes."),
+        bad("en", "She bought a small ⟦houses⟧ near the lake.", fixed="She bought a small house near the lake."),
+        good("en", "It is a long ways off, a sales target, a matter of days, a rights group.", why="set phrases; compounds"),
         good("en", "It was a forty minute walk, then one hour.", why="a measure before a noun; one"),
         good("en", "Several college and school teams came, and a 911 dispatcher.", why="compounds"),
         good("en", "One of the family came with two aircraft and both police cars.", why="groups and words that do not change"),
@@ -102,15 +104,18 @@ def _wrong_number(sentence: Sentence, index: int) -> str | None:
     numeral = bool(before) and (before[0] in words("numerals") or bool(re.fullmatch(r"[2-9]|[1-9]\d{1,2}", before[0])))
     if numeral and opener not in words("before_noun") and not countable(word):
         return None
-    if singular(word) and number(word) is Number.PLURAL:
+    one = singular(word)
+    if one and number(word) is Number.PLURAL:
         if (
             opener in _ONE
             and not any(w.pos == "NUM" for w in sentence.words[first:index])
             and not set(before) & words("not_of_one")
         ):
-            if opener in {"a", "an"} or (opener in {"this", "that"} and sentence.words[first - 1].pos != "DET"):
+            if opener in {"a", "an"} and (index - first > 1 or word in words("plural_after_a") or not countable(one)):
                 return None
-            return singular(word)
+            if opener in {"this", "that"} and sentence.words[first - 1].pos != "DET":
+                return None
+            return one
         return None
     if not countable(word) or number(word) is not Number.SINGULAR:
         return None

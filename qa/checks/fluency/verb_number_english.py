@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qa.analyse.coreference.parser import trees
 from qa.analyse.coreference.syntax import SUBJECTS, Sentence
-from qa.analyse.english import Form, Number, conjugated, number, readings, singular, words
+from qa.analyse.english import Number, number, other_number, singular, verb_number, words
 from qa.analyse.facts import Facts
 from qa.checks.example import bad, good
 from qa.checks.registry import check
@@ -15,8 +15,11 @@ from qa.core.finding import Flag
 from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 
-_SINGULAR_VERBS = {"has": "have", "is": "are", "was": "were", "does": "do"}
-_PLURAL_VERBS = {plural: singular for singular, plural in _SINGULAR_VERBS.items()}
+_PARTS = dict.fromkeys(["one", "each"], Number.SINGULAR) | dict.fromkeys(
+    ["both", "most", "many", "several"], Number.PLURAL
+)
+_SHORTEST_ASIDE = 3  # words and commas
+_BE_HAVE_DO = frozenset(["is", "are", "was", "were", "has", "have", "does", "do"])
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 
 
@@ -35,6 +38,12 @@ _PLURAL_PRONOUNS = frozenset({"they", "we"})
         bad("en", "⟦The number of cases have⟧ doubled since May.", fixed="The number of cases has doubled since May."),
         bad("en", "Yesterday ⟦the nurses wants⟧ a new contract.", fixed="Yesterday the nurses want a new contract."),
         bad("en", "There ⟦is⟧ still three bridges without a name.", fixed="There are still three bridges without a name."),
+        bad("en", "⟦The report, published on Friday, find⟧ no sign of fraud.", fixed="The report, published on Friday, finds no sign of fraud."),
+        bad("en", "⟦She and her husband lives⟧ above the pharmacy.", fixed="She and her husband live above the pharmacy."),
+        bad("en", "⟦One of the witnesses were⟧ heard in May.", fixed="One of the witnesses was heard in May."),
+        bad("en", "⟦Both of the engines was⟧ replaced.", fixed="Both of the engines were replaced."),
+        good("en", "Most of the campus was empty, and one of the pilots and a nurse were hurt.", why="one thing; two persons"),
+        good("en", "The judges, the lawyer said, has to go. The hens, ducks, and a goose were sold.", why="a clause inside; a list"),
         good("en", "If she were here, would she have gone? The news has spread and the police have come.", why="inversion, subjunctive, collectives"),
         good("en", "The United States has signed. Ten years is long. The head of the nurses has left.", why="names, measures, a head noun before"),
         good("en", "He and the director have met. She insisted that he have a seat.", why="plural; subjunctive"),
@@ -74,20 +83,21 @@ def _finite(sentence: Sentence, subject: int) -> int | None:
 
 def _disagreement(document: Document, sentence: Sentence, subject: int, verb: int) -> Flag | None:
     words_ = sentence.words
-    wanted = _subject_number(sentence, subject)
-    found = _verb_number(words_[verb].lower)
+    aside = _aside(sentence, subject, verb)
+    wanted = _subject_number(sentence, subject, aside=aside)
+    found = verb_number(words_[verb].lower)
     if words_[subject].relation == "expl" and words_[subject].lower == "there":
         return _existential(sentence, subject, verb)
-    if wanted is None or found is None or wanted is found or not _close(sentence, subject, verb):
+    if wanted is None or found is None or wanted is found or not (aside or _close(sentence, subject, verb)):
         return None
     if _title(sentence, subject, verb) or _rather_noun(sentence, subject, verb):
         return None
     if found is Number.PLURAL and _subjunctive(sentence, subject, words_[verb].lower):
         return None
     start = sentence.phrase(subject)[0]
-    if found is Number.PLURAL and start and words_[start - 1].pos == "VERB" and words_[verb].lower not in _PLURAL_VERBS:
+    if found is Number.PLURAL and start and words_[start - 1].pos == "VERB" and words_[verb].lower not in _BE_HAVE_DO:
         return None  # made the name appear
-    mended = _other(words_[verb].text, found)
+    mended = other_number(words_[verb].lower)
     if mended is None:
         return None
     span = Span(words_[start].span.start, words_[verb].span.end)
@@ -110,37 +120,26 @@ def _title(sentence: Sentence, subject: int, verb: int) -> bool:
 def _rather_noun(sentence: Sentence, subject: int, verb: int) -> bool:
     """Whether the verb may be the last noun of a compound (the first pages of search hits)."""
     before = sentence.words[verb - 1]
-    return verb - 1 > subject and before.pos in {"NOUN", "PROPN"} and singular(sentence.words[verb].lower) is not None
+    joined = before.relation == "conj" and before.head == subject
+    return (
+        verb - 1 > subject
+        and not joined
+        and before.pos in {"NOUN", "PROPN"}
+        and singular(sentence.words[verb].lower) is not None
+    )
 
 
-def _verb_number(verb: str) -> Number | None:
-    if verb in _SINGULAR_VERBS:
-        return Number.SINGULAR
-    if verb in _PLURAL_VERBS:
-        return Number.PLURAL
-    if verb in words("modal_bases"):
-        return None
-    forms = readings(verb)
-    if Form.S in forms:
-        return Number.SINGULAR
-    return Number.PLURAL if set(forms) == {Form.BASE} else None
-
-
-def _other(verb: str, found: Number) -> str | None:
-    low = verb.lower()
-    if low in _SINGULAR_VERBS or low in _PLURAL_VERBS:
-        return (_SINGULAR_VERBS | _PLURAL_VERBS)[low]
-    forms = readings(low)
-    return forms.get(Form.S) if found is Number.SINGULAR else conjugated(low, Form.S)
-
-
-def _subject_number(sentence: Sentence, subject: int) -> Number | None:
+def _subject_number(sentence: Sentence, subject: int, *, aside: bool) -> Number | None:
+    """The number of a subject, None where there is no telling; ``aside``: what follows it stands between commas."""
     word = sentence.words[subject]
     below = list(sentence.children(subject))
+    if word.lower in _PARTS and _of(sentence, subject):
+        return _number_of_part(sentence, subject)
     joined = [i for i in below if sentence.words[i].relation == "conj"]
     if joined:
         return _joined_number(sentence, subject, below, joined)
-    if any(sentence.words[i].relation in {"cc", "nummod", "preconj", "relcl"} for i in below):
+    left = {"cc", "nummod", "preconj"} | (set() if aside else {"relcl"})
+    if any(sentence.words[i].relation in left for i in below):
         return None
     if word.pos == "PRON":
         if word.lower in _PLURAL_PRONOUNS:
@@ -177,6 +176,21 @@ def _joined_number(sentence: Sentence, subject: int, below: list[int], joined: l
     return Number.PLURAL if own and not any(w.pos == "PUNCT" or w.pos == "VERB" for w in between) else None
 
 
+def _number_of_part(sentence: Sentence, subject: int) -> Number | None:
+    """One of the witnesses is one; both of the engines are many."""
+    preposition = next(i for i in sentence.children(subject) if sentence.words[i].lower == "of")
+    things = [i for i in sentence.children(preposition) if sentence.words[i].relation == "pobj"]
+    if len(things) != 1 or any(
+        sentence.words[i].relation in {"conj", "relcl", "cc"} for i in sentence.children(things[0])
+    ):
+        return None
+    if any(sentence.words[i].relation in {"conj", "cc"} for i in sentence.children(subject)):
+        return None
+    thing = sentence.words[things[0]]
+    many = thing.pos == "NOUN" and thing.text.islower() and number(thing.lower) is Number.PLURAL
+    return _PARTS[sentence.words[subject].lower] if many else None
+
+
 def _of(sentence: Sentence, noun: int) -> bool:
     return any(sentence.words[i].lower == "of" for i in sentence.children(noun))
 
@@ -197,6 +211,17 @@ def _close(sentence: Sentence, subject: int, verb: int) -> bool:
     start = sentence.phrase(subject)[0]
     return not start or (
         sentence.words[start - 1].pos not in {"ADP", "CCONJ"} and sentence.words[start - 1].text[0].isalnum()
+    )
+
+
+def _aside(sentence: Sentence, subject: int, verb: int) -> bool:
+    """Whether a pair of commas sets off all that stands between (the report, published on Friday, finds)."""
+    between = sentence.words[subject + 1 : verb]
+    return (
+        len(between) > _SHORTEST_ASIDE
+        and [i for i, w in enumerate(between) if w.text == ","] == [0, len(between) - 1]
+        and between[1].pos != "CCONJ"
+        and all(subject in sentence.ancestors(i) for i in range(subject + 2, verb - 1))
     )
 
 
@@ -226,7 +251,7 @@ def _causative(sentence: Sentence, subject: int) -> bool:
 def _existential(sentence: Sentence, there: int, verb: int) -> Flag | None:
     """There is three bridges."""
     verb_word = sentence.words[verb]
-    found = _verb_number(verb_word.lower)
+    found = verb_number(verb_word.lower)
     things = [
         i for i in sentence.children(sentence.words[there].head) if sentence.words[i].relation == "attr" and i > verb
     ]
@@ -247,6 +272,6 @@ def _existential(sentence: Sentence, there: int, verb: int) -> Flag | None:
     return Flag(
         f"{verb_word.text!r} does not agree with {word.text!r}.",
         target=verb_word.span,
-        suggestions=((_SINGULAR_VERBS | _PLURAL_VERBS).get(verb_word.lower, verb_word.lower),),
+        suggestions=(other_number(verb_word.lower) or verb_word.lower,),
         confidence=0.85,
     )

@@ -29,6 +29,9 @@ from qa.core.span import Span
         bad("en", "They ⟦didn't came⟧ to the meeting.", fixed="They didn't come to the meeting."),
         bad("en", "The council ⟦will votes⟧ on the plan next week.", fixed="The council will vote on the plan next week."),
         bad("en", "The firm wants ⟦to closed⟧ the mine in March.", fixed="The firm wants to close the mine in March."),
+        bad("en", "The driver ⟦might has⟧ left the country.", fixed="The driver might have left the country."),
+        bad("en", "The office ⟦did not had⟧ the key.", fixed="The office did not have the key."),
+        good("en", "All she could was wait, and what he did was sing; his will is law, the can was full.", why="clefts; nouns"),
         good("en", "All she could do was write. The plan is build first, and what he did was take the train.", why="a bare infinitive after a cleft"),
         good("en", "The fun they had making music; only she is exempt.", why="what they had, while making it; an adjective"),
         good("en", "He has come and it was built; they did go.", why="right forms"),
@@ -55,6 +58,8 @@ def verb_form(document: Document, facts: Facts) -> Iterator[Flag]:
                 )
 
 
+_FINITE = {"has": "have", "had": "have", "is": "be", "are": "be", "was": "be", "were": "be", "does": "do", "did": "do"}
+_DO = frozenset(["do", "does", "did"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
@@ -62,7 +67,11 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 def _wrong_form(sentence: Sentence, index: int) -> tuple[int, Form, str] | None:
     """The helping word's index, the form that the verb should have, and its base form; None if nothing is wrong."""
     word = sentence.words[index]
-    if word.pos not in {"VERB", "AUX"} or not word.text.islower() or word.lower in _BE | _HAVE | {"do", "did", "does"}:
+    if word.pos not in {"VERB", "AUX"} or not word.text.islower():
+        return None
+    if word.lower in _FINITE:
+        return _finite_after_modal(sentence, index)
+    if word.lower in _BE | _HAVE | {"do"}:
         return None
     helper = index - 1
     while helper > 0 and (sentence.words[helper].pos == "ADV" or sentence.words[helper].relation == "neg"):
@@ -86,6 +95,18 @@ def _wrong_form(sentence: Sentence, index: int) -> tuple[int, Form, str] | None:
             return None
         return helper, Form.PARTICIPLE, base
     return None
+
+
+def _finite_after_modal(sentence: Sentence, index: int) -> tuple[int, Form, str] | None:
+    """Might has left, did not did."""
+    word = sentence.words[index]
+    helper = index - 2 if sentence.words[index - 1].relation == "neg" and index > 1 else index - 1
+    modal = sentence.words[helper]
+    if modal.lower not in words("before_base") or modal.relation != "aux" or modal.head not in {index, word.head}:
+        return None
+    if _noun_before(sentence, helper) or _cleft(sentence, helper) or (modal.lower in _DO and helper == index - 1):
+        return None
+    return helper, Form.BASE, _FINITE[word.lower]
 
 
 def _noun_before(sentence: Sentence, helper: int) -> bool:
