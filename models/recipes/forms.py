@@ -122,7 +122,17 @@ def portuguese(folder: Path) -> Readings:
             kinds[entry.partition("/")[0]].add(("finite", person[1] if person else ""))
         elif category:
             kinds[entry.partition("/")[0]].add((category[1], gender[1] if gender else ""))
+    for word in _PORTUGUESE_EITHER.split():
+        kinds[word] = {(kind, "" if kind in {"nc", "a_nc"} else gender) for kind, gender in kinds[word]}
+    for word in _PORTUGUESE_OTHER.split():
+        kinds[word] = {("other", "")}
     return _stemmed("pt", dictionary, kinds)
+
+
+_PORTUGUESE_EITHER = (
+    "defesa âncora caixa segurança modelo designer fã guarda polícia gênio génio ídolo líder membro piloto"
+)
+_PORTUGUESE_OTHER = "porcento sra bretão vez era"
 
 
 def spanish(folder: Path) -> Readings:
@@ -132,8 +142,10 @@ def spanish(folder: Path) -> Readings:
         entry, _, flags = line.partition("/")
         if re.search(r"[aeií]r$", entry) and set(flags) & set("RXI"):
             kinds[entry].add(("v", ""))
+        elif entry in _SPANISH_OTHER.split():
+            kinds[entry].add(("other", ""))
         elif "G" in flags:
-            kinds[entry].add(("a_nc", "m"))
+            kinds[entry].add(("a_nc", _spanish_gender(entry) if entry.endswith(("e", "a")) else "m"))
         elif "S" in flags:
             kinds[entry].add(("nc", _spanish_gender(entry)))
         else:
@@ -143,22 +155,23 @@ def spanish(folder: Path) -> Readings:
 
 _FEMININE = re.compile(r"(?:ción|sión|xión|gión|dad|tad|tud|umbre|ez)$")
 _MASCULINE = re.compile(r"(?:aje|miento|tor|dor|sor)$")
-_NO_GENDER = re.compile(r"(?:ista|cida|ita|ota|ola|ena|arca|pata|nauta|crata|ma|eta|ante|ente)$")
+_NO_GENDER = re.compile(r"(?:ista|asta|cida|ita|ota|ola|ena|arca|pata|nauta|crata|ma|eta|ante|ente)$")
 
 
-_SPANISH_FEMININE = "mano foto moto flor ley calle noche tarde clase base fase frase gente suerte muerte leche sangre nieve nube nave llave torre sede serie especie carne fiebre mente parte fuente mujer voz luz paz cruz vez red pared sed imagen señal sal piel miel cárcel catedral crisis tesis hambre"
-_SPANISH_EITHER = "radio policía guardia guía cura cámara espía vigía centinela trompeta corneta recluta escolta cabecilla colega camarada pirata modelo testigo piloto miembro soldado árbitro reo soprano contralto disco polio rara cometa editorial capital frente orden margen mar calor corte pez parte radio moda margen azúcar terminal familiar canguro sargento cabo médico músico técnico político crítico ministro poeta estrella figura alza ama ala haz belga croata persa indígena agrícola bebé cliente paria nómada homicida suicida"
-_SPANISH_MASCULINE = "mediodía problema sistema programa tema clima idioma poema drama esquema síntoma dilema fantasma panorama diploma carisma trauma lema aroma enigma emblema teorema plasma diagrama telegrama crucigrama día mapa planeta tranvía sofá hombre padre nombre viaje puente nivel papel hotel país mes tren plan avión camión examen árbol cartel túnel metal café pie lápiz arroz gas lugar hogar bar dólar millón rey coste aire cine baile diente bosque cheque tanque ataque parque bloque buque límite informe reporte golpe norte sur este oeste partido"
+_SPANISH_FEMININE = "mano foto moto flor ley calle noche tarde clase base fase frase gente suerte muerte leche sangre nieve nube nave llave torre sede serie especie carne fiebre mente parte fuente mujer voz luz paz cruz vez red pared sed imagen señal sal piel miel cárcel catedral crisis tesis hambre especie"
+_SPANISH_EITHER = "genio ídolo líder juez defensa frontera gerente designer radio policía guardia guía cura cámara espía vigía centinela trompeta corneta recluta escolta cabecilla colega camarada pirata modelo testigo piloto miembro soldado árbitro reo soprano contralto disco polio rara cometa editorial capital frente orden margen mar calor corte parte radio moda margen azúcar terminal familiar canguro sargento cabo médico músico técnico político crítico ministro poeta estrella figura alza ama ala haz belga croata persa indígena agrícola bebé cliente paria nómada homicida suicida"
+_SPANISH_OTHER = "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cuyo diez seis tres mil cien propio"
+_SPANISH_MASCULINE = "ajedrez pez mediodía problema sistema programa tema clima idioma poema drama esquema síntoma dilema fantasma panorama diploma carisma trauma lema aroma enigma emblema teorema plasma diagrama telegrama crucigrama día mapa planeta tranvía sofá hombre padre nombre viaje puente nivel papel hotel país mes tren plan avión camión examen árbol cartel túnel metal café pie lápiz arroz gas lugar hogar bar dólar millón rey coste aire cine baile diente bosque cheque tanque ataque parque bloque buque límite informe reporte golpe norte sur este oeste partido"
 
 
 def _spanish_gender(noun: str) -> str:
     """The gender that the ending of a Spanish noun without a feminine twin shows, "_" where it shows none."""
-    if _FEMININE.search(noun) or noun in _SPANISH_FEMININE.split():
-        return "f"
     if noun in _SPANISH_EITHER.split():
         return "_"
     if noun in _SPANISH_MASCULINE.split():
         return "m"
+    if _FEMININE.search(noun) or noun in _SPANISH_FEMININE.split():
+        return "f"
     if _MASCULINE.search(noun) or (noun.endswith("o") and not noun.endswith("o o")):
         return "m"
     return "f" if noun.endswith("a") and not _NO_GENDER.search(noun) else "_"
@@ -186,6 +199,8 @@ _IRREGULAR = {
         "V6": "han habían habrán habrían son están estaban estarán fueron eran serán serían van iban irán tienen tenían hacen hicieron dicen dijeron dan dieron ponen pusieron pueden pudieron quieren quisieron saben supieron vienen vinieron traen trajeron estuvieron tuvieron hubieron anduvieron",
     },
     "pt": {
+        "Axp": "policiais",
+        "Nxp": "policiais",
         "V3": "há é está estava estará foi era será seria vai ia irá tem tinha terá faz fez diz disse dá deu põe pôs pode pôde quer quis sabe soube vem veio traz trouxe esteve teve houve",
         "V6": "são estão estavam estarão foram eram serão seriam vão iam irão têm tinham terão fazem fizeram dizem disseram dão deram põem puseram podem puderam querem quiseram sabem souberam vêm vieram trazem trouxeram estiveram tiveram",
     },
@@ -222,7 +237,7 @@ def _iberian_verb(code: str, word: str, stem: str) -> list[str]:
         return ["I"]
     past = re.fullmatch(r".*(?:[aií]d|t|ch|st)([oa])(s?)", word)
     if past and re.fullmatch(
-        r".*(?:[aií]d[oa]s?|(?:escri|abier|cubier|muer|vuel|pues|ro|vis|resuel|suel|hech|dich|fei|di|mor|gas|gan|pa|elei|prendi|acei|entregu)t?[oa]s?)",
+        r".*(?:[aií]d[oa]s?|(?:escri|abier|cubier|muer|vuel|pues|ro|vis|resuel|suel|hech|dich|fei|di|mor|gas|gan|pa|elei|absuel|disuel|prendi|acei|entregu)t?[oa]s?)",
         word,
     ):
         return ["P" + ("m" if past[1] == "o" else "f") + ("p" if past[2] else "s")]

@@ -27,6 +27,28 @@ _FEMININE_O = re.compile(
 )  # other feminines in -o are slips of the data (fotógrafo)
 _IBERIAN_ENDING = re.compile(r"(?:[oa]s?|ão|ões|i[oó]n(?:es)?|dade?s?|ad(?:es)?)$")
 _SHOWN = {"it": re.compile("[oa]$"), "es": _IBERIAN_ENDING, "pt": _IBERIAN_ENDING}  # endings that show the gender
+_PREPOSITIONS = frozenset(
+    [
+        "d",
+        "avec",
+        "pour",
+        "dans",
+        "par",
+        "sur",
+        "sans",
+        "sous",
+        "contre",
+        "entre",
+        "après",
+        "avant",
+        "chez",
+        "vers",
+        "comme",
+    ]
+)  # un mesure
+_BEFORE_BOAT = frozenset(
+    ["l", "dell", "nell", "all", "sull", "dall", "il", "el", "le", "o", "un"]
+)  # l'otto femminile, el cuatro sin timonel
 _STRESSED_A = re.compile(r"h?[aá]")
 
 
@@ -50,6 +72,11 @@ _STRESSED_A = re.compile(r"h?[aá]")
         bad("pt", "Ela apresentou ⟦um proposta⟧ ao conselho.", fixed="Ela apresentou uma proposta ao conselho."),
         good("es", "El problema de la mano derecha, el agua clara y un arma son temas del día.", why="right genders"),
         good("es", "Las naves de la década de los ochentas y la mente del capitán.", why="endings that do not show the gender; a decade"),
+        bad("es", "El museo recibió ⟦cuatro cuadro⟧ de una coleccionista.", fixed="El museo recibió cuatro cuadros de una coleccionista."),
+        bad("fr", "Il s’agit d’⟦un mesure⟧ provisoire.", fixed="Il s’agit d’une mesure provisoire."),
+        bad("es", "Dispone de diez minutos ⟦cada concejales⟧ del pueblo.", fixed="Dispone de diez minutos cada concejal del pueblo."),
+        good("es", "Es una genio, la número uno; ganó el cuatro sin timonel.", why="a woman; a rank; a boat"),
+        good("it", "La numero uno del tennis e l’otto femminile di canottaggio.", why="a rank; a boat"),
         good("pt", "Um fotógrafo criticou o elitismo; cada um tinha a sua razão.", why="right genders; a pronoun"),
         good("pt", "A juíza ouviu a ministra e a pediatra.", why="women"),
         good("it", "Diede il via ai lavori una psichiatra.", why="a set phrase; a woman"),
@@ -85,9 +112,9 @@ def article_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
             continue
         if noun.lower in rules.determiners or noun.lower in rules.lists["left"] or _EITHER.search(noun.lower):
             continue
-        if code in _SHOWN and not _SHOWN[code].search(noun.lower):
+        if code in _SHOWN and not _SHOWN[code].search(noun.lower) and not all(sign[0] == "x" for sign in wanted):
             continue
-        found = _signs_after(rules, article.lower, noun.lower)
+        found = _signs_after(rules, article.lower, noun.lower, words[place - 1].lower if place else "")
         if not found or agree(wanted, found) or _shown_by_ending(code, wanted, found, noun.lower):
             continue
         if _excused(code, article.lower, noun.lower, words, place):
@@ -102,16 +129,23 @@ def article_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
             )
 
 
-def _signs_after(rules: Grammar, article: str, word: str) -> frozenset[str]:
+def _signs_after(rules: Grammar, article: str, word: str, before: str) -> frozenset[str]:
     """Gender and number of the word after a determiner, empty if it need not be the noun."""
     known = rules.forms
     if word in rules.lists["before"]:
         return rules.prenominal(word)
-    if article in rules.lists["pronouns"]:
+    if article in _numerals(rules) and before not in rules.determiners and known(word) - {"V"}:
+        return known.signs(word, "N") if all(r[0] in "NA" for r in known(word) - {"V"}) else frozenset()
+    if article in rules.lists["pronouns"] and before not in _PREPOSITIONS:
         return rules.noun(word) if known.only(word, "NA") else frozenset()
     if known.signs(word, "N") and not {"O", "I"} & known(word):
         return known.signs(word, "NAP")
     return frozenset()
+
+
+def _numerals(rules: Grammar) -> frozenset[str]:
+    """The determiners that tell a number above one and no gender."""
+    return frozenset(w for w, signs in rules.determiners.items() if signs == {"xp"} and w in rules.lists["pronouns"])
 
 
 def _excused(code: str, article: str, noun: str, words: tuple[Token, ...], place: int) -> bool:
@@ -119,6 +153,10 @@ def _excused(code: str, article: str, noun: str, words: tuple[Token, ...], place
     if code == "es" and article in {"el", "un", "del", "al", "algún", "ningún"} and _STRESSED_A.match(noun):
         return True
     if code == "fr" and article in {"mon", "ton"} and noun[0] in "aeiouéèêhy":
+        return True
+    if noun in {"número", "numero", "numéro"} or (
+        place and words[place - 1].lower in _BEFORE_BOAT and article not in {"un", "une", "una", "uno"}
+    ):
         return True
     if code == "pt" and article == "ao" and noun.endswith("rmos"):
         return True
@@ -158,6 +196,7 @@ def _mended(rules: Grammar, article: str, noun: str, wanted: frozenset[str], fou
     examples=[
         bad("es", "Trabaja en la ⟦oficina políticas⟧ del senado.", fixed="Trabaja en la oficina política del senado."),
         good("es", "Habló de la serie de medidas económicas, una vez terminado el pleno.", why="the adjective belongs to the nearest noun; a set phrase"),
+        good("fr", "Ils veulent garder les armes et la technologie nucléaires.", why="an adjective of two nouns"),
         good("fr", "Il présente les émissions jeunesse de la chaîne.", why="a noun that says of what kind"),
         good("es", "El jugador dejó la cancha lesionado y la política económica del año pasado.", why="the adjective belongs to the subject"),
     ],
@@ -200,6 +239,7 @@ def adjective_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
                 and not agree(rules.forms.signs(adjective.lower, "AN"), signs)
             )
             span = Span(first.span.start, second.span.end)
+            wrong = wrong and not _coordinated(words, words.index(article))
         place = span.shift(segment.span.start)
         if wrong and not away.touches(place.start, place.end):
             mended = next((m for s in sorted(signs) if (m := rules.forms.counterpart(adjective.lower, s, "A"))), None)
@@ -209,5 +249,60 @@ def adjective_disagrees(segment: Segment, facts: Facts) -> Iterator[Flag]:
                 f"{adjective.text!r} does not agree with {noun.text!r}.",
                 target=place,
                 suggestions=suggestions,
+                confidence=0.87,
+            )
+
+
+def _coordinated(words: tuple[Token, ...], article: int) -> bool:
+    """Whether "and" stands before an article: an adjective may belong to both nouns."""
+    return article > 0 and words[article - 1].lower in {"y", "e", "et", "ou", "o", "ni"}
+
+
+@check(
+    "FLU339",
+    Category.GRAMMAR,
+    Severity.MINOR,
+    targets=LANGUAGES,
+    examples=[
+        bad("es", "⟦Las primeras lluvia⟧ llegaron en octubre.", fixed="Las primeras lluvias llegaron en octubre."),
+        bad("es", "⟦La nueva estadio⟧ costará dos millones."),
+        bad("it", "⟦Le prime pioggia⟧ sono arrivate in ottobre.", fixed="Le prime piogge sono arrivate in ottobre."),
+        bad("fr", "⟦Les premières pluie⟧ sont tombées en octobre.", fixed="Les premières pluies sont tombées en octobre."),
+        bad("pt", "⟦As primeiras chuva⟧ chegaram em outubro.", fixed="As primeiras chuvas chegaram em outubro."),
+        good("es", "El primer arma, la nueva juez, la segunda mano y el último problema.", why="right genders"),
+        good("fr", "La première ministre et le nouvel an, le premier août.", why="right genders"),
+        good("it", "La seconda metà, il primo cittadino, la nuova foto.", why="right genders"),
+        good("pt", "A primeira mão, o último planeta, a nova presidente.", why="right genders"),
+    ],
+)  # fmt: skip
+def noun_after_adjective(segment: Segment, facts: Facts) -> Iterator[Flag]:
+    """A noun does not agree with the article and the adjective before it, which agree (las primeras lluvia)."""
+    rules = grammar(facts.target.language.code)
+    if rules is None:
+        return
+    code, words = facts.target.language.code, tokenise(segment.text)
+    for article, adjective, noun in zip(words, words[1:], words[2:], strict=False):
+        wanted = rules.determiners.get(article.lower)
+        if wanted is None or adjective.lower not in rules.lists["before"] or not adjective.follows or not noun.follows:
+            continue
+        both = frozenset(a for a in rules.prenominal(adjective.lower) if agree(frozenset({a}), wanted))
+        signs, name = rules.forms.signs(noun.lower, "N"), noun.lower
+        if not both or not signs or not rules.forms.only(name, "N") or not noun.text.islower() or agree(both, signs):
+            continue
+        numbers = {s[1] for s in both} & {s[1] for s in signs} or any(s[1] == "x" for s in both | signs)
+        if name in rules.lists["left"] or _EITHER.search(name) or (code == "es" and _STRESSED_A.match(name)):
+            continue
+        if numbers and ((code in _SHOWN and not _SHOWN[code].search(name)) or code == "fr"):
+            continue
+        if numbers and _shown_by_ending(code, both, signs, name):
+            continue
+        span = Span(article.span.start, noun.span.end).shift(segment.span.start)
+        if not facts(protected).touches(span.start, span.end):
+            mended = next((m for s in sorted(both) if (m := rules.forms.counterpart(name, s, "N"))), None)
+            kept = segment.text[article.span.start : noun.span.start]
+            yield Flag(
+                f"{noun.text!r} does not agree with {adjective.text!r}.",
+                target=span,
+                suggestions=(kept + mended,) if mended and not numbers else (),
                 confidence=0.87,
             )

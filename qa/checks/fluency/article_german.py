@@ -9,28 +9,17 @@ from qa.analyse.facts import Facts
 from qa.analyse.forms import forms
 from qa.analyse.protected import protected
 from qa.checks.example import bad, good
+from qa.checks.fluency.german import ARTICLES
 from qa.checks.registry import check
 from qa.core.document import Document
 from qa.core.finding import Flag
 from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 
-_DEFINITE = {
-    "der": "Nm Df Gf Gp", "die": "Nf Af Np Ap", "das": "Nn An", "den": "Am Dp", "dem": "Dm Dn", "des": "Gm Gn",
-    "dieser": "Nm Df Gf Gp", "diese": "Nf Af Np Ap", "dieses": "Nn An Gm Gn", "diesen": "Am Dp", "diesem": "Dm Dn",
-    "jeder": "Nm Df Gf", "jede": "Nf Af", "jedes": "Nn An Gm Gn", "jedem": "Dm Dn",
-    "ein": "Nm Nn An", "eine": "Nf Af", "einen": "Am", "einem": "Dm Dn", "einer": "Df Gf", "eines": "Gm Gn",
-}  # fmt: skip
-_LIKE_EIN = {"": "Nm Nn An", "e": "Nf Af Np Ap", "en": "Am Dp", "em": "Dm Dn", "er": "Df Gf Gp", "es": "Gm Gn"}
-_ARTICLES = {w: frozenset(r.split()) for w, r in _DEFINITE.items()} | {
-    stem + ending: frozenset(r.split()) for stem in ("kein", "sein", "ihr", "unser") for ending, r in _LIKE_EIN.items()
-}
-_CONTRACTED = {"im": "Dm Dn", "am": "Dm Dn", "vom": "Dm Dn", "zum": "Dm Dn", "beim": "Dm Dn", "zur": "Df", "ins": "An"}
-_ARTICLES |= {word: frozenset(readings.split()) for word, readings in _CONTRACTED.items()}
 _AMBIGUOUS = frozenset(["ihr", "sein", "der", "die", "das", "den", "dem", "des"])  # also pronouns or a verb
 _GOVERNED = dict.fromkeys(["mit", "bei", "von", "nach"], "D") | dict.fromkeys(["für", "durch", "ohne", "gegen"], "A")
 _PHRASE = re.compile(
-    rf"(?<![\w-])((?:{'|'.join(_GOVERNED)}) )?((?i:{'|'.join(sorted(_ARTICLES, key=len, reverse=True))})) ((?:[a-zäöüß]{{3,}}(?:en|e|er|es|em) )?)([A-ZÄÖÜ][a-zäöüß]+)(?![\w’'‘-])(?! [A-ZÄÖÜ]| (?:alt|lang|groß|hoch|tief|breit|schwer|weit)e?[nrms]?\b| (?:for|of|and)\b| d[‘’'])"
+    rf"(?<![\w-])((?i:{'|'.join(_GOVERNED)}) )?((?i:{'|'.join(sorted(ARTICLES, key=len, reverse=True))})) ((?:[a-zäöüß]{{3,}}(?:en|e|er|es|em) )?)([A-ZÄÖÜ][a-zäöüß]+)(?![\w’'‘-])(?! [A-ZÄÖÜ]| (?:alt|lang|groß|hoch|tief|breit|schwer|weit)e?[nrms]?\b| (?:for|of|and)\b| d[‘’'])"
 )
 _NEUTER = frozenset(
     [
@@ -58,9 +47,10 @@ _NEUTER = frozenset(
         "jedem",
     ]
 )
+_POSTPOSED = re.compile(r"(?:ung|cht|aben|ment|nach) \Z")  # meiner Meinung nach eine
 _QUOTES = frozenset("„»‚›")
 _LEFT_OUT = frozenset(
-    ["Rangers", "Bogey", "Ballon", "Veteran", "Institute"]
+    ["Rangers", "Bogey", "Ballon", "Veteran", "Institute", "Email", "Pole", "Sie"]
 )  # English and French words that look German
 _NOT_ADJECTIVES = re.compile(
     r"^(?:dies|jen|jed|letztes|nächstes|voriges)|(?:wegen|neben|zwischen|während|gegen|trotz|außer|sie|alle|viele|mehrere|einige|manche|wenige|diese|jene|eine|aber|oder|unter|über|hinter|seine|ihre|immer|wieder|einen|anderen|beide|ihrer|seiner|meiner|unserer|eurer|ohne|jeder|heute|einer|keine|gerade|bitte|ende|welche|denen|deren|dessen|wurden?|haben|hatten?|waren|sollen?|sollten|können|konnten?|müssen|mussten?|wollen|wollten?|werden|würden?|sowie)$"
@@ -77,9 +67,11 @@ _NOT_ADJECTIVES = re.compile(
         bad("de", "Die Stadt gab ⟦das Genehmigung⟧ im Mai.", fixed="Die Stadt gab die Genehmigung im Mai."),
         bad("de", "Sie suchten ⟦nach der Täter⟧ in drei Dörfern.", fixed="Sie suchten nach dem Täter in drei Dörfern."),
         bad("de", "Das Dach fiel ⟦durch dem Brand⟧ ein.", fixed="Das Dach fiel durch den Brand ein."),
+        bad("de", "⟦Mit die Brücke⟧ kommt der Verkehr zurück.", fixed="Mit der Brücke kommt der Verkehr zurück."),
         good("de", "Ein Projekt, das Kinder fördert, und der Mann, der Bücher schreibt, mit dem Kinder spielen.", why="relative pronouns"),
         good("de", "Beim Lesen hörte er ein Knacken; einen Jahre alten Streit; für die Anfang Mai geplante Wahl.", why="infinitives as nouns; measures; dates inside"),
         good("de", "Eine ihrer Ideen war gut; von einem seiner Gäste hieß es, er spiele für Der Kaufmann von Venedig.", why="one of several; a title"),
+        good("de", "Es war seiner Meinung nach eine Idee; die Email, die Sie bekommen.", why="a word after its noun; loan words"),
         good("de", "Mit den Kindern ging er nach dem Essen in das Haus der Frau.", why="right articles"),
     ],
 )  # fmt: skip
@@ -108,13 +100,15 @@ def article_of_noun(document: Document, facts: Facts) -> Iterator[Flag]:
             continue
         if preposition and article != match[2]:
             continue  # a title (von Eine Geschichte aus zwei Städten)
+        if preposition and _POSTPOSED.search(text[: match.start()]):
+            continue
         if preposition and noun in {"Anfang", "Mitte", "Ende", "Rolle"}:
             continue
         if article == "ihr" or (article in {"des", "eines"} and readings & {"Nm", "Nn"}):
             continue  # a pronoun; a foreign word without -s (des Brexit)
-        fitting = _ARTICLES[article] & readings
+        fitting = ARTICLES[article] & readings
         if preposition:
-            fitting = frozenset(r for r in fitting if r[0] == _GOVERNED[preposition.strip()])
+            fitting = frozenset(r for r in fitting if r[0] == _GOVERNED[preposition.strip().lower()])
         if not fitting:
             yield Flag(
                 f"{match[2]!r} does not go with {noun!r} here.",

@@ -24,6 +24,7 @@ from qa.core.span import Span
     examples=[
         bad("es", "⟦Los vecinos pide⟧ un puente nuevo.", fixed="Los vecinos piden un puente nuevo."),
         bad("es", "⟦El precio de los alimentos subieron⟧ en marzo.", fixed="El precio de los alimentos subió en marzo."),
+        bad("pt", "⟦A lista dos desaparecidos foram⟧ lida na praça.", fixed="A lista dos desaparecidos foi lida na praça."),
         bad("fr", "⟦Le prix des loyers ont⟧ encore augmenté.", fixed="Le prix des loyers a encore augmenté."),
         bad("it", "⟦Gli abitanti chiede⟧ un ponte nuovo.", fixed="Gli abitanti chiedono un ponte nuovo."),
         bad("pt", "⟦Os moradores pede⟧ uma ponte nova.", fixed="Os moradores pedem uma ponte nova."),
@@ -129,7 +130,7 @@ def _subject(rules: Grammar, words: tuple[Token, ...]) -> tuple[frozenset[str], 
         if (
             place + 1 >= len(words)
             or not words[place].follows
-            or not rules.forms.signs(words[place].lower, "N")
+            or not rules.forms.signs(words[place].lower, "NAP")
             or not words[place].text.islower()
         ):
             return None

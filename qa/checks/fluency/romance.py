@@ -88,7 +88,7 @@ def grammar(code: str) -> Grammar | None:
         return dict.fromkeys(one.split(), "s") | dict.fromkeys(many.split(), "p")
 
     lists = {
-        n: frozenset(table[n].split())
+        n: frozenset(table.get(n, "").split())
         for n in ("pronouns", "quantities", "times", "before", "been", "have", "unit", "left", "openers")
     }
     return Grammar(determiners, turned, lists, numbered("be"), numbered("be_perfect"), _ENDINGS.get(code, {}), known)

@@ -60,7 +60,7 @@ class _Table:
         bad("pt", "A farmácia ⟦está estava⟧ fechada.", fixed="A farmácia estava fechada."),
         bad("nl", "De apotheek ⟦is was⟧ maandag dicht.", fixed="De apotheek was maandag dicht."),
         bad("pl", "Sklep ⟦jest był⟧ zamknięty.", fixed="Sklep był zamknięty."),
-        good("en", "What the island is was made by hand. The effect the storm had has been felt. His will would be read.", why="two clauses meet; a noun"),
+        good("en", "What the island is was made by hand. She has had luck. The effect the storm had has been felt. His will would be read.", why="two clauses meet; a noun"),
         good("en", "The man he was is gone, and the fun we had was real.", why="relative clauses without a pronoun"),
         good("es", "Lo que es era de todos; una nueva era es posible.", why="two clauses; a noun"),
         good("fr", "Ce qu’il est était clair, et l’est a été touché.", why="two clauses; a point of the compass"),
