@@ -21,7 +21,7 @@ from qa.core.span import Span
 _NOUN_PHRASE = re.compile(
     r"(?<![\w-])(?:[Ee]in|[Ee]ine[mnrs]?|[Kk]ein|[Kk]eine[mnrs]?|[Ii]m|[Zz]um|[Zz]ur|[Bb]eim|[Vv]om|[Ii]ns|[Ss]ein|[Ss]eine[mnrs]?"
     r"|[Ii]hre[mnrs]?|[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]es|[Dd]iese[mnrs]?) ([a-zäöüß]{4,})"
-    r"(?=[.,;:!?)“]|$|\n| (?:des|der|eines|einer|von|vom|in|im|auf|aus|mit|und|oder|ist|war|hat|wird|sind|für|bei|nach|an|am|zu|zum|zur|über) )"
+    r"(?=[.,;:!?)“]|$|\n| (?:des|der|eines|einer|von|vom|in|im|auf|aus|mit|und|oder|ist|war|hat|wird|sind|für|bei|nach|an|am|zu|zum|zur|über|will|kann|soll|muss|darf|wurde|wurden|werden|waren|hatte|haben|sagte|sagt) )"
 )
 
 
@@ -33,6 +33,7 @@ _NOUN_PHRASE = re.compile(
     examples=[
         bad("de", "Geschrieben hat es ihr Onkel, ein ⟦chemielehrer⟧; er reimte gut.", fixed="Geschrieben hat es ihr Onkel, ein Chemielehrer; er reimte gut."),
         bad("de", "Der Ring lag im ⟦maul⟧ eines Hundes.", fixed="Der Ring lag im Maul eines Hundes."),
+        bad("de", "Die ⟦regierung⟧ will das Gesetz ändern.", fixed="Die Regierung will das Gesetz ändern."),
         good("de", "Das ist ein wenig mehr; im ganzen Land war die kurz darauf und der erst gestern da.", why="no nouns"),
         good("de", "Sie glaubt, dass das nichts mit ihr zu tun hat.", why="a pronoun after a pronoun"),
         good("de", "Das gut und ein recht altes Haus; sie war ihr dank der Hilfe treu.", why="words that are nouns elsewhere"),

@@ -30,6 +30,28 @@ _GERMAN_BEFORE_NOUN = re.compile(
     r"\b(?:von|mit|für|ohne|durch|gegen|bei|aus|im|am|vom|zum|zur|beim|ins|ein|eine|einen|einem|einer|kein|keine|keinen|"
     r"sein|seine|seinen|ihr|ihre|ihren|als|viele|vielen|mehr|alle|allen|\d+) $"
 )
+_OPENING = frozenset(
+    [
+        "el",
+        "en",
+        "este",
+        "le",
+        "ce",
+        "il",
+        "a",
+        "em",
+        "na",
+        "in",
+        "no",
+        "desde",
+        "hasta",
+        "depuis",
+        "da",
+        "op",
+        "w",
+        "в",
+    ]
+)
 _RARE = 2.3  # Zipf frequency under which a small word is no ordinary word
 
 
@@ -42,6 +64,7 @@ _RARE = 2.3  # Zipf frequency under which a small word is no ordinary word
         bad("es", "La alcaldesa presentó este ⟦Lunes⟧ su dimisión.", fixed="La alcaldesa presentó este lunes su dimisión."),
         bad("fr", "La secrétaire a survécu ⟦Mardi⟧ à une motion.", fixed="La secrétaire a survécu mardi à une motion."),
         bad("pt", "O governo caiu em ⟦Março⟧ de 2019.", fixed="O governo caiu em março de 2019."),
+        bad("es", "Nadie vino. En ⟦Enero⟧ se cerrará el túnel.", fixed="Nadie vino. En enero se cerrará el túnel."),
         good("es", "Lunes y martes hay sesión en la plaza de Mayo, cerca del Domingo Savio.", why="a sentence's start and names"),
         good("fr", "Le défilé du 14 Juillet passe place du Huit-Mai.", why="a holiday and a square"),
         good("es", "El Viernes Santo no hay mercado; el Lunes de Pascua, tampoco.", why="feasts"),
@@ -64,7 +87,8 @@ def calendar_capital(document: Document, facts: Facts) -> Iterable[Flag]:
                 continue
             before, gap = found[i - 1][0], text[found[i - 1].end() : match.start()]
             dated = re.search(r"\b\d{1,2}(?:er)?(?: de| d')? $", text[: match.start()])
-            if (re.search(r"[^\s,\u00a0\d]", gap) and not dated) or before[0].isupper():
+            opened = _opens_sentence(text, found[i - 1]) and before.lower() in _OPENING
+            if (re.search(r"[^\s,\u00a0\d]", gap) and not dated) or (before[0].isupper() and not opened):
                 continue
             following = text[match.end() :]
             if re.match(r"[- ][A-ZÀ-Þ]| (?:de|del|du|di|da) [A-ZÀ-Þ]", following) or (
@@ -81,6 +105,10 @@ def calendar_capital(document: Document, facts: Facts) -> Iterable[Flag]:
             yield _wrong(
                 match, block.span.start, word.lower(), f"{facts.target_language} writes “{word.lower()}” small."
             )
+
+
+def _opens_sentence(text: str, match: re.Match[str]) -> bool:
+    return bool(re.search(r"(?:^|[.!?…][”»\"]? )\Z", text[: match.start()]))
 
 
 def _is_place(word: str) -> bool:
@@ -110,30 +138,34 @@ def _calendar(language: Language) -> frozenset[str]:
     "FLU352",
     Category.CAPITALIZATION,
     Severity.MINOR,
-    targets=("en",),
+    targets=("en", "de", "nl"),
     examples=[
         bad("en", "The ⟦european⟧ court will rule in the fall.", fixed="The European court will rule in the fall."),
         bad("en", "She waited until after ⟦christmas⟧ to tell him.", fixed="She waited until after Christmas to tell him."),
-        good("en", "They ate french fries and drew the venetian blinds.", why="things that have lost their capital"),
+        bad("en", "On Friday ⟦i⟧ went home.", fixed="On Friday I went home."),
+        bad("de", "Die Brücke öffnet am ⟦montag⟧ wieder.", fixed="Die Brücke öffnet am Montag wieder."),
+        bad("nl", "De ⟦franse⟧ minister sprak lang.", fixed="De Franse minister sprak lang."),
+        good("en", "They ate french fries and drew the venetian blinds; i.e. point i) of the list.", why="things that have lost their capital; a mark of a list"),
     ],
 )  # fmt: skip
-def english_capital(document: Document, facts: Facts) -> Iterable[Flag]:
-    """A day, month, holiday, people or language has lost its capital in English."""
-    guarded = facts(protected)
-    for match in re.finditer(r"(?<![\w@#./-])[a-z]+(?![\w-])", document.text):
-        word = match[0]
-        if word in _english_capitals() and not guarded.touches(*match.span()):
-            if document.text[match.end() :].startswith(
-                (" fries", " toast", " window", " door", " roast", " chocolate")
-            ):
+def capital_lost(document: Document, facts: Facts) -> Iterable[Flag]:
+    """A day, month, holiday, people or language, or the English "I", has lost its capital (in Dutch: a people)."""
+    guarded, code = facts(protected), document.language.code
+    for match in re.finditer(r"(?<![\w@#./’'-])[^\W\d_]+(?![\w-])", document.text):
+        word, following = match[0], document.text[match.end() : match.end() + 10]
+        if not word.islower() or guarded.touches(*match.span()):
+            continue
+        alone = code == "en" and word == "i" and re.match(r"(?:['’](?:m|ve|d|ll)\b| [a-z]{2,})", following)
+        if alone or word in _capitals(code):
+            if following.startswith((" fries", " toast", " window", " door", " roast", " chocolate")):
                 continue
             right = word.capitalize()
-            yield _wrong(match, 0, right, f"English writes “{right}” with a capital.")
+            yield _wrong(match, 0, right, f"{facts.target_language} writes “{right}” with a capital.")
 
 
 @cache
-def _english_capitals() -> frozenset[str]:
-    text = (resources.files("qa.checks.fluency") / "data" / "capitals_en.txt").read_text("utf-8")
+def _capitals(code: str) -> frozenset[str]:
+    text = (resources.files("qa.checks.fluency") / "data" / f"capitals_{code}.txt").read_text("utf-8")
     return frozenset(" ".join(line for line in text.splitlines() if not line.startswith("#")).split())
 
 

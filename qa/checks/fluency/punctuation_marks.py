@@ -16,7 +16,7 @@ from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 
 _DOUBLED = re.compile(
-    r"(?<=[\w)\]”»’\"])(?:(?<!\.)\.\.(?![.\w/\\])|,,(?![\w.])|,\.(?![.\w])|;;|[,;]{2}(?= )|。。|，，|、、|،،)"
+    r"(?<=[\w)\]”»’\"])(?:(?<!\.)\.\.(?![.\w/\\])|,,(?![\w.])|,\.(?![.\w])|;;|::|[,;]{2}(?= )|。。|，，|、、|،،)"
 )
 _HABIT = 3  # doubled stops that are a way of writing
 _FULL_WIDTH = {

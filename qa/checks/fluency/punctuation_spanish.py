@@ -36,6 +36,7 @@ _STARTS_ASKING = re.compile(
         bad("es", "«⟦Qué⟧ belleza!», gritó Vandermeer.", fixed="«¡Qué belleza!», gritó Vandermeer."),
         bad("es", "Subió a la montaña. ⟦Qué⟧ podría salir mal?", fixed="Subió a la montaña. ¿Qué podría salir mal?"),
         bad("es", "Si nadie la quería, ⟦por⟧ qué la guardó?", fixed="Si nadie la quería, ¿por qué la guardó?"),
+        bad("es", "⟦Qué⟧ vergüenza! gritó un vecino.", fixed="¡Qué vergüenza! gritó un vecino."),
         good("es", "¡¿Qué hace aquí?! ¿Quién lo sabe? ¡Nadie!", why="marks in pairs"),
         good("es", "¿Vino ayer, dijo que sí y luego se fue? Nadie lo sabe.", why="a long question"),
         good("en>es", "She sang in Mamma Mia! on Monday.", "Cantó en Mamma Mia! el lunes.", why="a title of the source"),
@@ -90,8 +91,40 @@ def _begins(text: str, begin: int, end: int) -> int | None:
 def _foreign(text: str, start: int, match: re.Match[str], source: str, away: Protected) -> bool:
     """Whether the mark belongs to a name or to words of the source."""
     word = text[word_start(text, match.start()) : match.end()]
+    if _STARTS_ASKING.match(text, start) and word not in source:
+        return False
     return len(word) > 1 and (
         word in source
         or (text[match.end() : match.end() + 2].strip()[:1].islower() and match[0] == "!")
         or away.touches(start, start + 1)
     )
+
+
+@check(
+    "FLU208",
+    Category.PUNCTUATION,
+    Severity.MINOR,
+    targets=("es",),
+    examples=[
+        bad("es", "⟦¿Cuándo abrirá el puente⟧. Nadie lo sabe.", fixed="¿Cuándo abrirá el puente? Nadie lo sabe."),
+        bad("es", "«⟦¡Qué vergüenza⟧», gritó un vecino.", fixed="«¡Qué vergüenza!», gritó un vecino."),
+        good("es", "¿Qué pasó? ¡Nadie lo sabe! ¿Vendrá, dijo ella, o no? ¡¿Quién?!", why="marks in pairs"),
+        good("es", "¿Qué pasó. Nadie lo sabe? ¡Nunca!", why="the mark comes later"),
+    ],
+)  # fmt: skip
+def closing_mark_missing(document: Document, facts: Facts) -> Iterator[Flag]:
+    """A Spanish question or exclamation that was opened is not closed before the next one, or its paragraph's end."""
+    text, away = document.text, facts(protected)
+    for block in document.blocks:
+        marks = list(re.finditer(r"[¿¡]+|[?!]+", block.span.of(text)))
+        for index, match in enumerate(marks):
+            following = marks[index + 1][0] if index + 1 < len(marks) else "¿"
+            start = block.span.start + match.start()
+            if match[0][0] not in "¿¡" or following[0] not in "¿¡" or away.touches(start, start + 1):
+                continue
+            stop = block.span.start + marks[index + 1].start() if index + 1 < len(marks) else block.span.end
+            end = next(
+                (m.start() for m in re.compile(r"[.;\n]|[»”\"]").finditer(text, start, stop)), len(text[:stop].rstrip())
+            )
+            mark = "?" if "¿" in match[0] else "!"
+            yield Flag(f"The closing {mark} is missing.", target=Span(start, end), confidence=0.85)
