@@ -96,8 +96,17 @@ def italian(folder: Path) -> Readings:
                 found[form].add("V")
             else:
                 found[form].add({"S3": "V3", "P3": "V6"}.get(person, "V"))
+    for reading, forms in _ITALIAN.items():
+        for form in forms.split():
+            found[form].add(reading)
     common = set(frequent("it"))
     return {w: readings for w, readings in found.items() if w in common}
+
+
+_ITALIAN = {
+    "V3": "è ha va fa dà sta può vuole deve sa viene dice",
+    "V6": "sono hanno vanno fanno danno stanno possono vogliono devono sanno vengono dicono",
+}
 
 
 def _italian_verb(entry: dict[str, dict[str, dict[str, str] | str]]) -> Iterator[tuple[str, str, str, str]]:
@@ -129,9 +138,7 @@ def portuguese(folder: Path) -> Readings:
     return _stemmed("pt", dictionary, kinds)
 
 
-_PORTUGUESE_EITHER = (
-    "defesa âncora caixa segurança modelo designer fã guarda polícia gênio génio ídolo líder membro piloto"
-)
+_PORTUGUESE_EITHER = "defesa âncora caixa segurança modelo designer fã guarda polícia gênio génio ídolo líder membro piloto cabeça cura capital"
 _PORTUGUESE_OTHER = "porcento sra bretão vez era"
 
 
@@ -193,8 +200,10 @@ def _stemmed(code: str, dictionary: Path, kinds: dict[str, set[tuple[str, str]]]
     return dict(found)
 
 
+_ABSOLVED = ("absuelt", "disuelt", "resuelt", "devuelt")
 _IRREGULAR = {
     "es": {
+        **{sign: " ".join(stem + ending for stem in _ABSOLVED) for sign, ending in {"Pms": "o", "Pfs": "a", "Pmp": "os", "Pfp": "as"}.items()},
         "V3": "ha había habrá habría es está estaba estará fue era será sería va iba irá tiene tenía hace hizo dice dijo da dio pone puso puede pudo quiere quiso sabe supo viene vino trae trajo estuvo tuvo hubo anduvo",
         "V6": "han habían habrán habrían son están estaban estarán fueron eran serán serían van iban irán tienen tenían hacen hicieron dicen dijeron dan dieron ponen pusieron pueden pudieron quieren quisieron saben supieron vienen vinieron traen trajeron estuvieron tuvieron hubieron anduvieron",
     },
@@ -233,7 +242,7 @@ def _iberian(code: str, word: str, stem: str, kind: str, gender: str) -> Iterabl
 
 
 def _iberian_verb(code: str, word: str, stem: str) -> list[str]:
-    if word == stem:
+    if word == stem and re.search(r"[aeiíoô]r$", word):
         return ["I"]
     past = re.fullmatch(r".*(?:[aií]d|t|ch|st)([oa])(s?)", word)
     if past and re.fullmatch(

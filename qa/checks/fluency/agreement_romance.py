@@ -269,7 +269,7 @@ def _coordinated(words: tuple[Token, ...], article: int) -> bool:
         bad("it", "⟦Le prime pioggia⟧ sono arrivate in ottobre.", fixed="Le prime piogge sono arrivate in ottobre."),
         bad("fr", "⟦Les premières pluie⟧ sont tombées en octobre.", fixed="Les premières pluies sont tombées en octobre."),
         bad("pt", "⟦As primeiras chuva⟧ chegaram em outubro.", fixed="As primeiras chuvas chegaram em outubro."),
-        good("es", "El primer arma, la nueva juez, la segunda mano y el último problema.", why="right genders"),
+        good("es", "El primer arma, la nueva juez, la segunda mano y los últimos cuatro años.", why="right genders"),
         good("fr", "La première ministre et le nouvel an, le premier août.", why="right genders"),
         good("it", "La seconda metà, il primo cittadino, la nuova foto.", why="right genders"),
         good("pt", "A primeira mão, o último planeta, a nova presidente.", why="right genders"),
@@ -290,7 +290,12 @@ def noun_after_adjective(segment: Segment, facts: Facts) -> Iterator[Flag]:
         if not both or not signs or not rules.forms.only(name, "N") or not noun.text.islower() or agree(both, signs):
             continue
         numbers = {s[1] for s in both} & {s[1] for s in signs} or any(s[1] == "x" for s in both | signs)
-        if name in rules.lists["left"] or _EITHER.search(name) or (code == "es" and _STRESSED_A.match(name)):
+        if (
+            name in rules.determiners
+            or name in rules.lists["left"]
+            or _EITHER.search(name)
+            or (code == "es" and _STRESSED_A.match(name))
+        ):
             continue
         if numbers and ((code in _SHOWN and not _SHOWN[code].search(name)) or code == "fr"):
             continue

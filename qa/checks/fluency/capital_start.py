@@ -43,6 +43,7 @@ _ABBREVIATIONS = frozenset(
         "assn",
     ]
 )
+_ENDS = '.!?…”»"'
 _LEAST_WORDS = 5  # of a paragraph that begins small
 
 
@@ -77,15 +78,17 @@ def sentence_small(document: Document, facts: Facts) -> Iterator[Flag]:
         and known.zipf(match[1].lower()) >= _FREQUENT
     ]
     small: list[tuple[int, int]] = []
-    for block in document.blocks:
+    for before, block in zip(document.blocks, document.blocks[1:], strict=False):
         body = block.span.of(text)
+        if before.kind is BlockKind.PARAGRAPH and before.span.of(text).rstrip()[-1:] not in _ENDS:
+            continue
         first = body.split(" ", 1)[0]
         running = (
             block.kind is BlockKind.PARAGRAPH and len(body.split()) >= _LEAST_WORDS and body.rstrip()[-1:] in ".!?"
         )
         if running and first in openers:
             small.append((block.span.start, block.span.start + len(first)))
-    if len(small) == 1 and len(document.blocks) > 1:
+    if len(small) == 1:
         places += small
     for start, end in sorted(places):
         if not away.touches(start, end):

@@ -49,7 +49,7 @@ def _pairs(name: str) -> dict[str, str]:
         bad("en", "He is ⟦a 18-year-old⟧ student from the coast.", fixed="He is an 18-year-old student from the coast."),
         good("en", "An hour ago a one-eyed European with an MBA saw a UFO, an historic hotel and a unit of an uninsured firm.", why="the sound decides"),
         good("en", "He is an 80-year-old with a 10-year plan, an honest man and a user.", why="the sound decides"),
-        good("en", "An 1840 map hangs beside a urological clinic.", why="eighteen-forty; the sound decides"),
+        good("en", "An 1840 map hangs beside a urological clinic, by a unanimous vote.", why="eighteen-forty; the sound decides"),
         good("en", "Vitamin A is in it, as are B and C, and the singer A Hour went home.", why="a letter, a name"),
     ],
 )  # fmt: skip

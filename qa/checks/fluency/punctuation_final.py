@@ -136,7 +136,8 @@ def _prose(text: str, block: Block, *, last: bool) -> bool:
         return False
     long_enough = len(body.split()) >= _WORDS or len(re.findall(r"[\u3040-\u9fff]", body)) >= _CHARACTERS
     return long_enough and bool(
-        _SENTENCE_END.search(body) or ("," in body and len(body.split()) >= (_LAST if last else _LONG))
+        _SENTENCE_END.search(body)
+        or ("," in body and ":" not in body and len(body.split()) >= (_LAST if last else _LONG))
     )
 
 

@@ -38,7 +38,7 @@ _FACE = re.compile(r"[:;=8xX]['’]?[-o]?\Z")
 _SMILING = {"ru", "uk", "be", "bg", "kk"}  # a bracket alone is a smile
 _NEAR = 30  # code points between a comma and the verb of saying
 _LEAST_BLOCKS = 3
-_SPANNED = 3  # paragraphs that a quotation may go on after the one that opens it
+_SPANNED = 6  # paragraphs that a quotation may go on after the one that opens it
 _PERIOD_INSIDE = {"en", "zh", "ja", "ko"}
 
 

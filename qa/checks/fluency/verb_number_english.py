@@ -18,6 +18,7 @@ from qa.core.span import Span
 _PARTS = dict.fromkeys(["one", "each"], Number.SINGULAR) | dict.fromkeys(
     ["both", "most", "many", "several"], Number.PLURAL
 )
+_RELATIVES = frozenset(["that", "which", "who"])
 _SHORTEST_ASIDE = 3  # words and commas
 _BE_HAVE_DO = frozenset(["is", "are", "was", "were", "has", "have", "does", "do"])
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
@@ -43,7 +44,7 @@ _PLURAL_PRONOUNS = frozenset({"they", "we"})
         bad("en", "⟦One of the witnesses were⟧ heard in May.", fixed="One of the witnesses was heard in May."),
         bad("en", "⟦Both of the engines was⟧ replaced.", fixed="Both of the engines were replaced."),
         good("en", "Most of the campus was empty, and one of the pilots and a nurse were hurt.", why="one thing; two persons"),
-        good("en", "The judges, the lawyer said, has to go. The hens, ducks, and a goose were sold.", why="a clause inside; a list"),
+        good("en", "The judges, the lawyer said, has to go. What the harbour needs is a roof.", why="clauses inside"),
         good("en", "If she were here, would she have gone? The news has spread and the police have come.", why="inversion, subjunctive, collectives"),
         good("en", "The United States has signed. Ten years is long. The head of the nurses has left.", why="names, measures, a head noun before"),
         good("en", "He and the director have met. She insisted that he have a seat.", why="plural; subjunctive"),
@@ -95,6 +96,10 @@ def _disagreement(document: Document, sentence: Sentence, subject: int, verb: in
     if found is Number.PLURAL and _subjunctive(sentence, subject, words_[verb].lower):
         return None
     start = sentence.phrase(subject)[0]
+    if {"what", "whatever"} & {w.lower for w in words_[:start]} or (start and words_[start - 1].lower in _RELATIVES):
+        return None  # what matters is, what the harbour needs is
+    if found is Number.SINGULAR and {"who", "which"} & {w.lower for w in words_[:start]}:
+        return None  # anyone who has long hair and bangs takes
     if found is Number.PLURAL and start and words_[start - 1].pos == "VERB" and words_[verb].lower not in _BE_HAVE_DO:
         return None  # made the name appear
     mended = other_number(words_[verb].lower)
