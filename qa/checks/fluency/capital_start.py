@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from qa.analyse.conventions import month_names, weekday_names
 from qa.analyse.facts import Facts
 from qa.analyse.lexicon import lexicon
 from qa.analyse.protected import protected
@@ -44,6 +45,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _ENDS = '.!?…”»"'
+_OPENING_MARKS = '“«„" '
 _LEAST_WORDS = 5  # of a paragraph that begins small
 
 
@@ -82,12 +84,13 @@ def sentence_small(document: Document, facts: Facts) -> Iterator[Flag]:
         body = block.span.of(text)
         if before.kind is BlockKind.PARAGRAPH and before.span.of(text).rstrip()[-1:] not in _ENDS:
             continue
-        first = body.split(" ", 1)[0]
+        start = len(body) - len(body.lstrip(_OPENING_MARKS))
+        first = body[start:].split(" ", 1)[0]
         running = (
             block.kind is BlockKind.PARAGRAPH and len(body.split()) >= _LEAST_WORDS and body.rstrip()[-1:] in ".!?"
         )
         if running and first in openers:
-            small.append((block.span.start, block.span.start + len(first)))
+            small.append((block.span.start + start, block.span.start + start + len(first)))
     if len(small) == 1:
         places += small
     for start, end in sorted(places):
@@ -106,6 +109,7 @@ def sentence_small(document: Document, facts: Facts) -> Iterator[Flag]:
     examples=[
         bad("en", "The bridge opened in ⟦spring It⟧ cost four million euros.", fixed="The bridge opened in spring. It cost four million euros."),
         bad("en", "The bridge opened in ⟦spring, It⟧ cost four million euros.", fixed="The bridge opened in spring. It cost four million euros."),
+        bad("en", "The bridge opened on ⟦Monday It⟧ cost four million euros.", fixed="The bridge opened on Monday. It cost four million euros."),
         bad("es", "El puente abrió en ⟦primavera Pero⟧ nadie vino a la fiesta.", fixed="El puente abrió en primavera. Pero nadie vino a la fiesta."),
         good("en", "She read the novel It before the film But she forgot and left.", why="titles"),
         good("en", "He asked: It was late? “It is late,” he said. God sent His son, and He was glad.", why="a colon; quotations; a god"),
@@ -113,16 +117,17 @@ def sentence_small(document: Document, facts: Facts) -> Iterator[Flag]:
 )  # fmt: skip
 def stop_missing(document: Document, facts: Facts) -> Iterator[Flag]:
     """A pronoun or conjunction with a capital follows a small word, or a comma: the full stop between is lost."""
-    text, away = document.text, facts(protected)
-    pronouns, known = _lists()["pronouns"][document.language.code].split(), lexicon(document.language.code)
+    text, code, away = document.text, document.language.code, facts(protected)
+    pronouns, known = _lists()["pronouns"][code].split(), lexicon(code)
     for block in document.blocks:
         if block.kind is BlockKind.TITLE:
             continue
         for match in _NO_STOP.finditer(text, block.span.start, block.span.end):
             word, pronoun = match[1], match[3]
-            if pronoun not in pronouns or not word.islower() or away.touches(*match.span()):
+            dated = word.lower() in month_names(code) or word.lower() in weekday_names(code)
+            if pronoun not in pronouns or not (word.islower() or dated) or away.touches(*match.span()):
                 continue
-            if known is None or known.zipf(word) < _FREQUENT or word in _titled(document.language.code):
+            if known is None or known.zipf(word.lower()) < _FREQUENT or word in _titled(code):
                 continue
             if len(re.findall(rf"(?<![.!?“\"] )(?<!\n)\b{pronoun}\b", text)) > 1:
                 continue  # a name, or a way of writing
