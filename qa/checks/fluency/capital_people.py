@@ -61,7 +61,7 @@ _ENDINGS = (
         bad("it", "La ministra ⟦Francese⟧ ha parlato.", fixed="La ministra francese ha parlato."),
         bad("pt", "A ministra ⟦Francesa⟧ falou ontem.", fixed="A ministra francesa falou ontem."),
         good("es", "La Real Academia Española y El Corte Inglés; el torneo Francés de Golf.", why="names"),
-        good("fr", "Les Français et une Anglaise ont voté.", why="a people has a capital in French"),
+        good("fr", "Les Français et une Anglaise ont voté avant les premiers Européens.", why="a people has a capital in French"),
         good("it", "Gli Italiani e i Francesi hanno firmato.", why="the older way with a capital"),
         good("es", "Compite la atleta Inés Alemán y el pintor Italo Francés.", why="surnames"),
     ],
@@ -81,7 +81,7 @@ def people_capital(document: Document, facts: Facts) -> Iterator[Flag]:
             before, word = match[1], match[2]
             if word.lower() not in peoples or not before.islower() or not word[1:].islower() or known is None:
                 continue
-            noun = known.signs(before, "N") and "O" not in known(before) and len(before) > 3
+            noun = known.signs(before, "N") and not known.signs(before, "AO") and len(before) > 3
             if not (noun or before in speaking or before in _PLURAL.get(code, ())) or away.touches(*match.span()):
                 continue
             if before in speaking and not _language(word.lower(), code):
