@@ -81,7 +81,8 @@ def people_capital(document: Document, facts: Facts) -> Iterator[Flag]:
             before, word = match[1], match[2]
             if word.lower() not in peoples or not before.islower() or not word[1:].islower() or known is None:
                 continue
-            noun = known.signs(before, "N") and not known.signs(before, "AO") and len(before) > 3
+            kinds = "AO" if code in {"fr", "it"} else "O"  # their peoples as nouns have a capital
+            noun = known.signs(before, "N") and not known.signs(before, kinds) and len(before) > 3
             if not (noun or before in speaking or before in _PLURAL.get(code, ())) or away.touches(*match.span()):
                 continue
             if before in speaking and not _language(word.lower(), code):
