@@ -1,12 +1,12 @@
-"""Train the two networks of the pronoun check: `antecedents.json` and `verdict.json` of `qa/analyse/coreference/data`.
+"""Train the ranker of antecedents and the verdict by features: `antecedents.json`, `verdict.json` of `qa/analyse/coreference/data`.
 
     python antecedents.py rows CORPORA GAP ROWS.pickle     # in the project's environment: the numbers for each pronoun
     python antecedents.py ranker ROWS.pickle               # in one with torch 2.13; then `rows` again, then
     python antecedents.py verdict ROWS.pickle
 
 CORPORA is `corpora`, GAP the folder of gap-development.tsv and gap-validation.tsv (google-research-datasets, Apache-2.0). The
-ranker learns from the annotated persons of `corpora/pronouns` (train), in GAP from the named antecedent. The
-verdict learns from each pronoun as it stands (right) and flipped (wrong).
+ranker learns from the annotated persons of `corpora/pronouns` (train, but for those kept to weigh it with the
+pronoun head, `pronoun_data.kept`), in GAP from the named antecedent. The verdict learns from each pronoun as it stands (right) and flipped (wrong).
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ FLIP = {"f": "m", "m": "f"}
 
 def rows(corpora: str, gap: str, out: str) -> None:
     """For each pronoun: the candidates' rows, which are right, and the verdict's numbers as it stands and flipped."""
+    from pronoun_data import kept
+
     from qa.analyse.coreference import judge, verdict
     from qa.analyse.coreference.antecedents import score
     from qa.analyse.coreference.chain import SIGNED, Chain
@@ -88,6 +90,8 @@ def rows(corpora: str, gap: str, out: str) -> None:
     for file in sorted((Path(corpora) / "pronouns").glob("*.train.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             row = json.loads(line)
+            if kept(row["id"]):
+                continue
             names = {p["start"]: row["people"][p["person"]]["name"] for p in row["pronouns"]}
             right = {start: (lambda person, name=name: same(name, person)) for start, name in names.items()}
             examples += examine(row["target"], row["source"], file.name[:2], right, 1.0)
@@ -105,7 +109,7 @@ def rows(corpora: str, gap: str, out: str) -> None:
     Path(out).write_bytes(pickle.dumps(examples))
 
 
-def _network(width: int, hidden: int, seed: int) -> Any:
+def network(width: int, hidden: int, seed: int) -> Any:
     import torch
 
     torch.manual_seed(seed)
@@ -123,7 +127,7 @@ def _network(width: int, hidden: int, seed: int) -> Any:
     return Network()
 
 
-def _plain(net: Any) -> dict[str, Any]:
+def plain(net: Any) -> dict[str, Any]:
     values = {"a": net.a.weight, "a0": net.a.bias, "b": net.b.weight[0], "c": net.c.weight[0], "d": net.b.bias}
     return {
         name: [[round(v, 4) for v in r] if isinstance(r, list) else round(r, 4) for r in t.tolist()]
@@ -131,10 +135,10 @@ def _plain(net: Any) -> dict[str, Any]:
     }
 
 
-def _train(examples: list[Any], width: int, hidden: int, epochs: int, decay: float, seed: int, loss: Any) -> Any:
+def fit(examples: list[Any], width: int, hidden: int, epochs: int, decay: float, seed: int, loss: Any) -> Any:
     import torch
 
-    net = _network(width, hidden, seed)
+    net = network(width, hidden, seed)
     optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=decay)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, epochs)
     for _ in range(epochs):
@@ -164,8 +168,8 @@ def ranker(path: str) -> None:
             total = total - torch.logsumexp(scores[gold], -1) * max(e["weight"], 0.5)
         return total / len(batch)
 
-    nets = [_train(examples, len(examples[0]["rows"][1]), 16, 8, 5e-2, seed, loss) for seed in range(3)]
-    (DATA / "antecedents.json").write_text(json.dumps({"networks": [_plain(n) for n in nets]}, separators=(",", ":")))
+    nets = [fit(examples, len(examples[0]["rows"][1]), 16, 8, 5e-2, seed, loss) for seed in range(3)]
+    (DATA / "antecedents.json").write_text(json.dumps({"networks": [plain(n) for n in nets]}, separators=(",", ":")))
 
 
 def verdict(path: str) -> None:
@@ -182,7 +186,7 @@ def verdict(path: str) -> None:
 
     sets = {"paired": examples, "alone": [e for e in examples if not e["paired"]]}
     answer = {
-        kind: [_plain(_train(chosen, len(chosen[0]["right"]), 16, 14, 0.2, seed, loss)) for seed in range(3)]
+        kind: [plain(fit(chosen, len(chosen[0]["right"]), 16, 14, 0.2, seed, loss)) for seed in range(3)]
         for kind, chosen in sets.items()
     }
     (DATA / "verdict.json").write_text(json.dumps(answer, separators=(",", ":")))

@@ -54,10 +54,10 @@ class Layer(nn.Module):
 class Head(nn.Module):
     """States, places and likeness of the pieces to ``outputs`` logits a piece and ``scores`` numbers for all."""
 
-    def __init__(self, outputs: int, scores: int) -> None:
+    def __init__(self, outputs: int, scores: int, kinds: int = 1) -> None:
         super().__init__()
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.place = nn.Embedding(PLACES, WIDTH)
+        self.place = nn.Embedding(PLACES * kinds, WIDTH)
         self.like = nn.Linear(1, WIDTH)
         self.pieces, self.pooled = nn.Linear(WIDTH, outputs), nn.Linear(2 * WIDTH, max(scores, 1))
         for weights in (self.place.weight, self.like.weight, self.like.bias):
@@ -77,9 +77,9 @@ class Head(nn.Module):
         return self.pieces(x), self.pooled(torch.cat(sides, -1))
 
 
-def start(outputs: int, scores: int) -> Head:
-    """A head whose layers are the encoder's upper ones."""
-    head = Head(outputs, scores)
+def start(outputs: int, scores: int, kinds: int = 1) -> Head:
+    """A head whose layers are the encoder's upper ones; a piece has one of ``PLACES`` × ``kinds`` places."""
+    head = Head(outputs, scores, kinds)
     tensors = packed.read(packed.default_path()).tensors
     names = {
         "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",

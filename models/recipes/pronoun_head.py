@@ -1,11 +1,12 @@
-"""Train the pronoun head, which sees the sentences around an English pronoun on both sides, and write ``models/pronouns``.
+"""Train the pronoun head, which reads the sentences around an English pronoun on both sides, and write ``models/pronouns``.
 
-    python models/recipes/pronoun_data.py CORPORA BENCHMARKS NTREX LITBANK windows.jsonl
-    python models/recipes/pronoun_head.py windows.jsonl STATES WORK models/pronouns [--minutes 40] [--start WEIGHTS.pt]
+    python models/recipes/pronoun_data.py CORPORA BENCHMARKS NTREX LITBANK GUM WINDOWS
+    python models/recipes/pronoun_head.py WINDOWS STATES WORK models/pronouns [--minutes 80]
 
-Pronouns flipped in clean texts are the wrong ones (replaced-token detection as in ELECTRA, arXiv 2003.10555); a piece of a pronoun
-gets the logit that its gender is wrong. Places: twice the distance class of the unit (`window`),
-plus one for the draft. States of texts go to STATES, checkpoints to WORK; seeded.
+Each piece of the draft gets a query and a key (`POINTER` wide): the query of a pronoun times the keys of a person's mentions says how likely
+it means that person (end-to-end coreference, arXiv 1707.07045, over given mentions); three logits say that it means nobody named, that the
+person is a woman, and that the pronoun is wrong (replaced-token detection, arXiv 2003.10555). Places: the unit's number in the window,
+twice, plus one for the draft, plus sixteen times what is known of the gender of the mentioned person. States of texts go to STATES, checkpoints to WORK; seeded.
 """
 
 from __future__ import annotations
@@ -14,22 +15,38 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import head
 import numpy as np
 import torch
-from numpy.typing import NDArray
-from states import Store, marks
+from states import Store
 from torch.nn import functional
-from window import window
 
+from qa.analyse.coreference.pointer import POINTER, placed
 from qa.analyse.heads import LONGEST, Item, item
 
-BATCH_PIECES = 3200
-RATE = 2e-4
-Prepared = tuple[Item, NDArray[np.float32], NDArray[np.float32]]
+BATCH_PIECES = 2400
+RATE = 2.5e-4
+MOST = 4000
+"""Windows of a kind, at most."""
+
+FLIPPED = 4.0
+"""Weight of a flipped pronoun, so that about half of what is learnt is wrong and the pronoun's own gender tells nothing."""
+
+OUTPUTS, KINDS = 2 * POINTER + 3, 4
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The input; first piece, gender, flip, weight, allowed persons (row in ``persons``), nobody allowed of each pronoun; pieces of mentions."""
+
+    item: Item
+    pronouns: list[tuple[int, int, int, float, set[int], int]]
+    mentions: list[tuple[int, int, int]]
 
 
 def main() -> None:
@@ -38,14 +55,23 @@ def main() -> None:
     arguments.add_argument("states", type=Path)
     arguments.add_argument("work", type=Path)
     arguments.add_argument("out", type=Path)
-    arguments.add_argument("--minutes", type=float, default=40)
-    arguments.add_argument("--start", type=Path)
+    arguments.add_argument("--minutes", type=float, default=80)
     arguments.add_argument("--rate", type=float, default=RATE)
-    arguments.add_argument("--own", type=int, default=1, help="how often own passages are seen an epoch")
+    arguments.add_argument("--threads", type=int, default=1)
+    arguments.add_argument("--start", type=Path, help="weights of an earlier run to begin with")
+    arguments.add_argument("--most", nargs="*", default=[], help="KIND=N: windows of a kind, at most")
+    arguments.add_argument(
+        "--kinds", nargs="*", default=["own", "gap", "sentence", "context", "annotated", "news", "novel"]
+    )
+    arguments.add_argument("--own", type=int, default=2, help="how often own passages are seen an epoch")
     chosen = arguments.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
-    examples = read(chosen.windows)
-    tests = read(chosen.windows.with_suffix(".test.jsonl"))
+    torch.set_num_threads(chosen.threads)
+    most = {kind: int(n) for kind, n in (m.split("=") for m in chosen.most)}
+    examples = [
+        e for kind in chosen.kinds for e in sample(read(chosen.windows / f"{kind}.jsonl"), most.get(kind, MOST))
+    ]
+    tests = read(chosen.windows / "test.jsonl")
     texts = {text for e in [*examples, *tests] for unit in e["units"] for side in unit for text in side}
     store = Store(chosen.states, texts)
     examples += [e for e in examples if e["kind"] == "own"] * (chosen.own - 1)
@@ -53,100 +79,156 @@ def main() -> None:
     head.export(model, chosen.out / "onnx" / "model_quantized.onnx")
 
 
+def begin(model: head.Head, weights: dict[str, torch.Tensor]) -> None:
+    """Take over the weights of an earlier run; one that was told nothing of gender begins with the same place for every kind."""
+    places = weights["place.weight"]
+    times = model.place.num_embeddings // len(places)
+    model.load_state_dict({**weights, "place.weight": places.repeat(times, 1)})
+
+
+def sample(examples: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+    return examples if len(examples) <= most else random.Random(3).sample(examples, most)
+
+
 def read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.open(encoding="utf-8")]
+    return [e for line in path.open(encoding="utf-8") if (e := json.loads(line))["pronouns"]]
 
 
 def prepare(example: dict[str, Any], store: Store) -> Prepared:
-    """The input; labels (pieces,) 1 for wrong pronouns; weights (pieces,), 0 off pronouns, less away from the centre."""
-    units = example["units"]
-    room = LONGEST
-    taken: list[tuple[int, int]] = []
-    for k, distance in window([" ".join(t) for _, t in units], example["centre"]):
-        size = sum(store.size(x) for side in units[k] for x in side)
-        if size <= room:
-            taken.append((k, distance))
-            room -= size
-    taken.sort()
-    sources, targets, places, labels, weights = [], [], [], [], []
+    sources, targets, places, where, at = [], [], [], {}, 0
     for side in (0, 1):
-        for k, distance in taken:
-            for t, text in enumerate(units[k][side]):
+        for u, unit in enumerate(example["units"]):
+            for t, text in enumerate(unit[side]):
                 states, offsets = store.of(text)
                 (targets if side else sources).append(states)
-                places.append(2 * distance + side)
-                label, weight = np.zeros((2, len(states)), np.float32)
+                places.append(2 * min(u, head.PLACES // 2 - 1) + side)
                 if side:
-                    for u, number, a, b, wrong in example["pronouns"]:
-                        if (u, number) == (k, t):
-                            on = marks(offsets, [(a, b)])
-                            weight = np.maximum(weight, on * (1.0 if distance in (0, 1) else 0.4))
-                            label = np.maximum(label, on * wrong)
-                labels.append(label)
-                weights.append(weight)
-    return item(sources, targets, places), np.concatenate(labels)[:LONGEST], np.concatenate(weights)[:LONGEST]
+                    where[u, t] = (at, offsets)
+                at += len(states)
+
+    def pieces(u: int, t: int, start: int, end: int) -> tuple[int, int] | None:
+        begin, offsets = where[u, t]
+        touched = np.flatnonzero((offsets[:, 0] < end) & (offsets[:, 1] > start))
+        return (
+            (begin + int(touched[0]), begin + int(touched[-1]) + 1)
+            if len(touched) and begin + touched[-1] < LONGEST
+            else None
+        )
+
+    persons: dict[int, int] = {}
+    mentions = []
+    told = []
+    for u, t, start, end, person, kind in example["mentions"]:
+        found = pieces(u, t, start, end)
+        if found is not None:
+            mentions.append((*found, persons.setdefault(person, len(persons))))
+            told.append((slice(*found), kind))
+    pronouns = []
+    for u, t, start, end, woman, flipped, allowed, nobody, weight in example["pronouns"]:
+        found = pieces(u, t, start, end)
+        if found is not None:
+            kept = {persons[p] for p in allowed if p in persons}
+            pronouns.append((found[0], woman, flipped, weight, kept, int(nobody or not kept)))
+    read = item(sources, targets, places)
+    return Prepared(replace(read, place=placed(read.place, told)), pronouns, mentions)
 
 
 def size(example: dict[str, Any], store: Store) -> int:
-    return min(
-        LONGEST, sum(store.size(x) for u in example["units"][: example["centre"] + 3] for side in u for x in side)
-    )
+    return min(LONGEST, sum(store.size(x) for u in example["units"] for side in u for x in side))
 
 
-def batches(examples: list[dict[str, Any]], store: Store, seed: int) -> list[list[dict[str, Any]]]:
+def batches(examples: Sequence[dict[str, Any]], store: Store, seed: int) -> list[list[dict[str, Any]]]:
     rng = random.Random(seed)
-    order = sorted(examples, key=lambda e: size(e, store) * rng.uniform(0.85, 1.15))
-    found, now = [], []
-    for e in order:
-        if now and max(size(e, store), size(now[-1], store)) * (len(now) + 1) > BATCH_PIECES:
+    order = sorted(((size(e, store) * rng.uniform(0.85, 1.15), k) for k, e in enumerate(examples)))
+    found, now, longest = [], [], 0
+    for _, k in order:
+        longest = max(longest, size(examples[k], store))
+        if now and longest * (len(now) + 1) > BATCH_PIECES:
             found.append(now)
-            now = []
-        now.append(e)
+            now, longest = [], size(examples[k], store)
+        now.append(examples[k])
     found.append(now)
     rng.shuffle(found)
     return found
 
 
-def tensors(group: list[Prepared]) -> tuple[tuple[torch.Tensor, ...], torch.Tensor, torch.Tensor]:
-    inputs = head.batch([p[0] for p in group])
-    length = inputs[0].shape[1]
-    label, weight = (torch.from_numpy(np.stack([np.pad(p[k], (0, length - len(p[k]))) for p in group])) for k in (1, 2))
-    return inputs, label, weight
+def pointing(pieces: torch.Tensor, p: Prepared) -> torch.Tensor:
+    """Scores (pronouns, persons + 1), the last for nobody; ``pieces`` (pieces, outputs)."""
+    at = torch.tensor([x[0] for x in p.pronouns])
+    queries = pieces[at, :POINTER]
+    nobody = pieces[at, 2 * POINTER]
+    if not p.mentions:
+        return nobody[:, None]
+    keys = torch.stack([pieces[a:b, POINTER : 2 * POINTER].mean(0) for a, b, _ in p.mentions])
+    scores = queries @ keys.T / POINTER**0.5
+    count = max(person for *_, person in p.mentions) + 1
+    columns = []
+    for person in range(count):
+        own = [k for k, (_, _, x) in enumerate(p.mentions) if x == person]
+        columns.append(torch.logsumexp(scores[:, own], 1))
+    return torch.stack([*columns, nobody], 1)
 
 
-def examine(model: head.Head, tests: list[dict[str, Any]], store: Store) -> str:
-    """Recall of flipped pronouns near the centre at 1 and 3 % of right ones flagged."""
+def losses(pieces: torch.Tensor, p: Prepared) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    scores = pointing(pieces, p)
+    allowed = torch.full(scores.shape, -1e4)
+    for row, (*_, kept, nobody) in enumerate(p.pronouns):
+        for person in kept:
+            allowed[row, person] = 0
+        if nobody:
+            allowed[row, -1] = 0
+    weight = torch.tensor([x[3] * (FLIPPED if x[2] else 1.0) for x in p.pronouns])
+    at = torch.tensor([x[0] for x in p.pronouns])
+    pointer = torch.logsumexp(scores, 1) - torch.logsumexp(scores + allowed, 1)
+    women, wrong = (torch.tensor([float(x[k]) for x in p.pronouns]) for k in (1, 2))
+    binary = functional.binary_cross_entropy_with_logits
+    gender = binary(pieces[at, 2 * POINTER + 1], women, reduction="none")
+    replaced = binary(pieces[at, 2 * POINTER + 2], wrong, reduction="none")
+    return (pointer * weight).sum(), ((0.6 * gender + 0.6 * replaced) * weight.clamp(min=0.4)).sum(), weight.sum()
+
+
+def examine(model: head.Head, tests: Sequence[dict[str, Any]], store: Store) -> str:
+    """On test passages: pointer accuracy, gender accuracy, and recall of flipped pronouns at 1, 3 and 10 % of right ones flagged."""
     model.eval()
-    right, wrong = [], []
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    hits, women, right, wrong, direct = [], [], [], [], []
+    with torch.no_grad():
         for group in batches(tests, store, 0):
-            inputs, label, weight = tensors([prepare(e, store) for e in group])
-            logits = model(*inputs)[0][:, :, 0].float()
-            near = weight > 0.5
-            right += logits[near & (label == 0)].tolist()
-            wrong += logits[near & (label == 1)].tolist()
+            prepared = [prepare(e, store) for e in group]
+            out = model(*head.batch([p.item for p in prepared]))[0]
+            for row, p in enumerate(prepared):
+                best = pointing(out[row], p).argmax(1).tolist()
+                count = len({m[2] for m in p.mentions})
+                for choice, (at, woman, flipped, _, kept, _) in zip(best, p.pronouns, strict=True):
+                    if kept and count > 1:
+                        hits.append(choice in kept)
+                    logit = float(out[row, at, 2 * POINTER + 1])
+                    women.append((logit > 0) == woman)
+                    written = woman != flipped
+                    (wrong if flipped else right).append(float(out[row, at, 2 * POINTER + 2]))
+                    direct.append(((-logit if written else logit), flipped))
     model.train()
-    cuts = [np.quantile(right, 1 - share) for share in (0.01, 0.03, 0.1)]
-    auc = np.mean(np.array(wrong)[:, None] > np.array(right)[None])
-    return f"AUC {auc:.3f} recall " + " ".join(f"{np.mean(np.array(wrong) > c):.2f}" for c in cuts)
+
+    def recall(bad: list[float], good: list[float]) -> str:
+        cuts = [np.quantile(good, 1 - share) for share in (0.01, 0.03, 0.1)]
+        return " ".join(f"{np.mean(np.array(bad) > c):.2f}" for c in cuts)
+
+    by_gender = recall([x for x, f in direct if f], [x for x, f in direct if not f])
+    return (
+        f"pointer {np.mean(hits):.3f} gender {np.mean(women):.3f} replaced {recall(wrong, right)} by gender {by_gender}"
+    )
 
 
 def train(
     examples: list[dict[str, Any]], tests: list[dict[str, Any]], store: Store, chosen: argparse.Namespace
 ) -> head.Head:
     torch.manual_seed(5)
-    torch.set_num_threads(2)
-    model = head.start(outputs=1, scores=0)
-    if chosen.start:
-        given = torch.load(chosen.start, weights_only=True)
-        model.load_state_dict(
-            {k: v for k, v in given.items() if k.split(".")[0] not in ("pieces", "pooled")}, strict=False
-        )
-        if given["pieces.weight"].shape == model.pieces.weight.shape:
-            model.load_state_dict(given)
+    model = head.start(outputs=OUTPUTS, scores=0, kinds=KINDS)
+    if chosen.start is not None:
+        begin(model, torch.load(chosen.start, weights_only=True))
     slow = [p for n, p in model.named_parameters() if n.startswith("layers")]
-    quick = [p for n, p in model.named_parameters() if not n.startswith("layers")]
-    optimiser = torch.optim.AdamW([{"params": slow}, {"params": quick}], lr=chosen.rate, weight_decay=0.02)
+    quick = [p for n, p in model.named_parameters() if not n.startswith(("layers", "place"))]
+    groups = [{"params": slow}, {"params": quick}, {"params": [model.place.weight]}]
+    optimiser = torch.optim.AdamW(groups, lr=chosen.rate, weight_decay=0.02)
     saved = chosen.work / "checkpoint.pt"
     step, spent, epoch, skip = 0, 0.0, 0, 0
     if saved.exists():
@@ -165,24 +247,28 @@ def train(
                 torch.save(model.state_dict(), chosen.work / "final.pt")
                 print("end", examine(model, tests, store), flush=True)
                 return model
-            for g, times in zip(optimiser.param_groups, (1, 4), strict=True):
-                g["lr"] = chosen.rate * times * min(1, (step + 1) / 300) * max(0.02, 1 - gone)
-            inputs, label, weight = tensors([prepare(e, store) for e in group])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(*inputs)[0][:, :, 0].float()
-            losses = functional.binary_cross_entropy_with_logits(logits, label, weight, reduction="sum")
-            loss = losses / weight.sum().clamp(min=1)
+            for g, times in zip(optimiser.param_groups, (1, 4, 16), strict=True):
+                g["lr"] = chosen.rate * times * min(1, (step + 1) / 150) * max(0.02, 1 - gone)
+            prepared = [p for e in group if (p := prepare(e, store)).pronouns]
+            if not prepared:
+                continue
+            out = model(*head.batch([p.item for p in prepared]))[0]
+            parts = [losses(out[row], p) for row, p in enumerate(prepared)]
+            pointer, binary, weight = (sum(x[k] for x in parts) for k in range(3))
+            loss = (pointer + binary) / weight.clamp(min=1)  # type: ignore[union-attr]
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
-            running.append(loss.item())
+            running.append((float((pointer / weight).detach()), float((binary / weight).detach())))
             step += 1
-            if step % 200 == 0:
-                print(f"{gone:.2f} epoch {epoch} step {step} loss {np.mean(running):.4f}", flush=True)
+            if step % 100 == 0:
+                means = np.mean(running, axis=0)
+                print(f"{gone:.3f} epoch {epoch} step {step} pointer {means[0]:.4f} binary {means[1]:.4f}", flush=True)
                 running = []
-            if step % 1000 == 0:
-                print(examine(model, tests, store), flush=True)
+            if step % 150 == 0:
+                print(examine(model, random.Random(1).sample(tests, 120), store), flush=True)
+            if step % 100 == 0:
                 kept = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "epoch": epoch}
                 torch.save({**kept, "spent": time.time() - began, "skip": number + 1}, saved)
         epoch, skip = epoch + 1, 0

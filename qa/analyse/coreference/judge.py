@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qa.analyse.coreference.antecedents import score
@@ -13,6 +14,7 @@ from qa.analyse.coreference.chain import Chain
 from qa.analyse.coreference.lexicon import NEUTRAL, gendered_words, other, person_nouns
 from qa.analyse.coreference.parser import trees
 from qa.analyse.coreference.people import Clue, Person, read_people
+from qa.analyse.coreference.pointer import Pointed, point
 from qa.analyse.coreference.resolve import Resolved, Scorer, resolve
 from qa.analyse.coreference.source import Marker, markers, name_clues
 from qa.analyse.coreference.syntax import VERBS, Sentence
@@ -28,7 +30,7 @@ Aligned = Callable[[Span], tuple[Span, ...]]
 WEIGHT = {"pronoun": 3.5, "possessive": 3.2, "clitic": 2.5, "verb": 1.2, "participle": 1.5}
 
 
-PRIOR = 1.5
+PRIOR = 1.0
 """Log-odds of a pronoun being right that make the probabilities agree with the share of true flags in annotated articles."""
 
 _REACH = 60
@@ -68,8 +70,14 @@ class Coreference:
 
 def coreference(facts: Facts) -> Coreference:
     """Judge the pronouns of an English draft, with the source where there is one; none of a draft longer than an article."""
+    from qa.analyse.embeddings import encodings
+
     sentences = facts(trees)
-    return judge(sentences, SourceView.of(facts)) if sentences else Coreference((), ())
+    if not sentences:
+        return Coreference((), ())
+    source = SourceView.of(facts)
+    people = known_people(sentences, source)
+    return judge(sentences, source, people, point(facts.bitext.units, facts(encodings), sentences, people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +113,34 @@ class SourceView:
 NO_SOURCE = SourceView("", None, lambda _: (), ())
 
 
-def judge(sentences: Sequence[Sentence], source: SourceView, scorer: Scorer = score) -> Coreference:
-    """Judge every gendered pronoun."""
-    people = tuple(
+def known_people(sentences: Sequence[Sentence], source: SourceView) -> tuple[Person, ...]:
+    """The persons of the draft with what both sides show of their gender."""
+    return tuple(
         person.knowing(_source_clues(person, sentences, source)) for person in read_people(sentences, source.language)
     )
+
+
+Decide = Callable[[Sequence[float], Pointed | None], float]
+"""What `verdict.weigh` and the head say of a pronoun to the natural log-odds of its gender being wrong."""
+
+
+def judge(
+    sentences: Sequence[Sentence],
+    source: SourceView,
+    people: Sequence[Person],
+    pointed: Mapping[int, Pointed],
+    scorer: Scorer = score,
+    decide: Decide | None = None,
+) -> Coreference:
+    """Judge every gendered pronoun; ``pointed`` is what the head says of them, by their start."""
+    deciding = decide or partial(log_odds, alone=source.language is None)
     by_id = {p.id: p for p in people}
     judgements: list[Judgement] = []
 
-    alone = source.language is None
     chain = Chain.of(sentences, people)
 
     def choose(resolved: Resolved) -> int | None:
-        judged = _judge(resolved, by_id, source, chain.around(resolved.place), alone=alone)
+        judged = _judge(resolved, by_id, source, chain.around(resolved.place), deciding)
         judgements.append(judged)
         gender = resolved.pronoun.gender or "m"
         wanted = other(gender) if judged.wrong > TRUST else gender
@@ -126,20 +149,22 @@ def judge(sentences: Sequence[Sentence], source: SourceView, scorer: Scorer = sc
             best.person if best is not None and best.probability * gendered(by_id[best.person], wanted) > 0.1 else None
         )
 
-    _, spoken = resolve(sentences, people, scorer, choose)
+    _, spoken = resolve(sentences, people, scorer, choose, pointed=pointed)
     judgements.clear()
-    _, people = resolve(sentences, people, scorer, choose, spoken)
+    _, people = resolve(sentences, people, scorer, choose, spoken, pointed)
     return Coreference(people, tuple(judgements))
 
 
 def _judge(
-    resolved: Resolved, people: dict[int, Person], source: SourceView, around: Sequence[float], *, alone: bool
+    resolved: Resolved, people: dict[int, Person], source: SourceView, around: Sequence[float], decide: Decide
 ) -> Judgement:
     gender = resolved.pronoun.gender or "m"
     against = other(gender)
     shown = _shown(resolved, source)
     balance = sum(WEIGHT[m.kind] if m.gender == against else -WEIGHT[m.kind] for m in shown)
-    odds = log_odds(weigh(resolved, people, gender, balance, around), alone=alone) if resolved.candidates else balance
+    odds = balance
+    if resolved.candidates:
+        odds = decide(weigh(resolved, people, gender, balance, around), resolved.pointed)
     best = max(resolved.candidates, key=lambda c: c.probability * gendered(people[c.person], against), default=None)
     person = people[best.person] if best is not None and people[best.person].gender == against else None
     return Judgement(resolved, odds, person, tuple(m for m in shown if m.gender == against), _place(resolved, source))

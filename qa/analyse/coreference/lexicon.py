@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import product
 from typing import Any, Literal
 
 Gender = Literal["f", "m"]
@@ -27,11 +28,15 @@ def plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
 
 
+_ELIDED = re.compile(r"^(?:[ld]|un|qu|dell|all|dall|nell|sull|coll|quell)['’]")
+
+
 @dataclass(frozen=True, slots=True)
 class PersonNouns:
-    """Nouns of one language that name a person; ``known`` maps a lower-case noun to "f", "m" or "n"."""
+    """Nouns of one language that name a person; ``known`` maps a lower-case noun to "f", "m" or "n", ``things`` name none."""
 
     known: dict[str, Kind]
+    things: frozenset[str]
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
     common: tuple[str, ...]
@@ -39,15 +44,16 @@ class PersonNouns:
     def __call__(self, word: str) -> Kind | None:
         """Give "f", "m", "n" (a person, either gender), or None for a word that names no person."""
         lower = word.lower()
-        for form in (lower, lower.removeprefix("ex"), lower.removeprefix("ex-"), lower.removeprefix("vice")):
+        bare = _ELIDED.sub("", lower)
+        for form in (lower, bare, bare.removeprefix("ex"), bare.removeprefix("ex-"), bare.removeprefix("vice")):
             if form in self.known:
                 return self.known[form]
-        if len(lower) > 5:
-            if lower.endswith(self.common):
+        if len(bare) > 5 and bare not in self.things:
+            if bare.endswith(self.common):
                 return NEUTRAL
-            if lower.endswith(self.feminine):
+            if bare.endswith(self.feminine):
                 return "f"
-            if lower.endswith(self.masculine):
+            if bare.endswith(self.masculine):
                 return "m"
         return None
 
@@ -83,6 +89,9 @@ def _expand(entry: str) -> tuple[str, str]:
     return masculine, masculine if feminine == "=" else feminine
 
 
+_KINDS: dict[str, Kind] = {"feminine": "f", "masculine": "m", "neutral": NEUTRAL}
+
+
 @cache
 def person_nouns(language: str) -> PersonNouns:
     """The nouns of a language (primary subtag); an unknown language has none."""
@@ -97,8 +106,13 @@ def person_nouns(language: str) -> PersonNouns:
         else:
             known.setdefault(masculine, "m")
             known.setdefault(feminine, "f")
-    endings = (tuple(table.get(f"{kind}_suffixes", ())) for kind in ("feminine", "masculine", "common"))
-    return PersonNouns(known, *endings)
+    for kind, gender in _KINDS.items():
+        for line in table.get(f"{kind}_inflected", ()):
+            endings, _, stems = line.partition(":")
+            for stem, ending in product(stems.split(), endings.split()):
+                known.setdefault((stem + ending).replace("0", ""), gender)
+    suffixes = (tuple(table.get(f"{kind}_suffixes", ())) for kind in ("feminine", "masculine", "common"))
+    return PersonNouns(known, frozenset(table.get("things", "").split()), *suffixes)
 
 
 @cache

@@ -107,6 +107,9 @@ _KIN = frozenset(
 )
 
 
+_OTHER_OFFICE = frozenset(["former", "ex", "acting", "deputy", "vice", "assistant", "two", "three", "four", "five"])
+
+
 class _Reader:
     def __init__(self, sentences: Sequence[Sentence], language: str | None) -> None:
         self.sentences, self.language = sentences, language
@@ -122,7 +125,25 @@ class _Reader:
                 person = self._named(s, first, last)
                 taken |= dict.fromkeys(range(first, last + 1), person)
             self._nouns(s, sentence, taken)
+        self._introduce()
         return tuple(p.done() for p in self.people)
+
+    def _introduce(self) -> None:
+        """Whom a headline calls by the office alone ("Mayor resigns") is the only one with that office named below."""
+        for titled in [p for p in self.people if not p.named and p.possessor is None and p.mentions]:
+            first = titled.mentions[0]
+            if self.sentences[first.sentence].block != self.sentences[0].block or titled.roles & _KIN:
+                continue
+            if _OTHER_OFFICE & set(first.text.lower().split()):
+                continue
+            bearers = [p for p in self.people if p.named and p.roles & titled.roles]
+            if len(bearers) == 1 and _agree(titled.done(), bearers[0].done()):
+                bearers[0].mentions += titled.mentions
+                bearers[0].roles |= titled.roles
+                bearers[0].clues += [c for c in titled.clues if c.text not in {x.text for x in bearers[0].clues}]
+                for owned in (p for p in self.people if p.possessor == titled.id):
+                    owned.possessor = bearers[0].id
+                self.people.remove(titled)
 
     def _believed_names(self) -> list[list[tuple[int, int]]]:
         scores: dict[tuple[str, ...], float] = {}
@@ -303,6 +324,10 @@ class _Reader:
             if subject is not None and words[subject].relation in SUBJECTS | {"dobj"}:
                 return taken.get(subject)
         return None
+
+
+def _agree(one: Person, other: Person) -> bool:
+    return one.gender is None or other.gender is None or one.gender == other.gender
 
 
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

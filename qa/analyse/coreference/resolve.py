@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qa.analyse.coreference.mentions import SAYING, Mention, pronouns, quoted_words
 from qa.analyse.coreference.people import Person
+from qa.analyse.coreference.pointer import Pointed
 from qa.analyse.coreference.ranking import EXCLUDED, OF_PRONOUN, Place, candidates, describe
 from qa.analyse.coreference.syntax import SUBJECTS, Sentence
 
 Scorer = Callable[[Sequence[tuple[float, ...]]], Sequence[float]]
 """Rows of numbers, the first for "nobody named here", to scores in natural log-odds."""
 
+
+OF_FEATURES, OF_POINTER = 0.4, 0.8
+"""How much the scores by features and those of the pointing head count (`models/recipes/weighing.py`, ``mix``)."""
 
 RULED_OUT = 4.0
 """Natural log-odds against a person whom grammar rules out; trees are not always right."""
@@ -29,7 +33,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A pronoun, its place, the candidates (likeliest first) and the chance that it is nobody of them."""
+    """A pronoun, its place, the candidates (likeliest first) and the chance that it is nobody of them.
+
+    ``rows`` are the features of nobody, then of ``persons``; ``by_features`` their probabilities by these alone, without what the head says.
+    """
 
     pronoun: Mention
     place: Place
@@ -37,6 +44,8 @@ class Resolved:
     nobody: float
     rows: tuple[tuple[float, ...], ...] = ()
     persons: tuple[int, ...] = ()
+    by_features: tuple[float, ...] = (1.0,)
+    pointed: Pointed | None = None
 
 
 Chooser = Callable[[Resolved], int | None]
@@ -48,11 +57,12 @@ def resolve(
     score: Scorer,
     choose: Chooser,
     speakers: Sequence[Person] = (),
+    pointed: Mapping[int, Pointed] | None = None,
 ) -> tuple[tuple[Resolved, ...], tuple[Person, ...]]:
     """Go through the pronouns in text order.
 
     ``choose`` says whom each joins (a person's id or nobody), since the next one looks
-    back at it. ``speakers`` are the persons with the pronouns of an earlier pass: whose words a quotation is, is often said behind it.
+    back at it. ``pointed`` is what a head says of a pronoun, by its start. ``speakers`` are the persons with the pronouns of an earlier pass: whose words a quotation is, is often said behind it.
     The persons come back with their pronouns among their mentions.
     """
     known = {p.id: p for p in people}
@@ -66,11 +76,18 @@ def resolve(
         described = [describe(place, person, rivals, speaker, previous) for person in rivals]
         rows = [nobody(described), *described]
         scores = [s - RULED_OUT * row[EXCLUDED] for s, row in zip(score(rows), rows, strict=True)] if rivals else [0.0]
-        weights = _softmax(scores)
+        said = pointed.get(pronoun.span.start) if pointed else None
+        by_features = weights = _softmax(scores)
+        if said is not None and rivals:
+            logs = said.logs([r.id for r in rivals])
+            weights = _softmax([OF_FEATURES * a + OF_POINTER * b for a, b in zip(scores, logs, strict=True)])
         ranked = sorted(
             (Candidate(r.id, w) for r, w in zip(rivals, weights[1:], strict=True)), key=lambda c: -c.probability
         )
-        answer = Resolved(pronoun, place, tuple(ranked), weights[0], tuple(rows), tuple(r.id for r in rivals))
+        answer = Resolved(
+            pronoun, place, tuple(ranked), weights[0], tuple(rows), tuple(r.id for r in rivals),
+            tuple(by_features), said,
+        )  # fmt: skip
         answers.append(answer)
         chosen = choose(answer)
         if chosen is not None:

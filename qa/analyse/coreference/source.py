@@ -163,13 +163,26 @@ def name_clues(person: Person, text: str, language: str) -> Iterator[Clue]:
             len(names) > 1 and i and folded[i - 1] != names[-2] and tokens[i - 1].text[:1].isupper()
         ):
             continue
-        first = i
-        while first and folded[first - 1] in names:
-            first -= 1
+        first = _begin(tokens, folded, i, names)
         for clue in (*_before(tokens, first, language), *_after(tokens, i, language)):
             if clue.text not in seen:
                 seen.add(clue.text)
                 yield clue
+
+
+_OF = frozenset(
+    ["de", "del", "da", "do", "di", "della", "dello", "dell", "du", "des", "von", "vom", "of", "van", "av", "af"]
+)
+
+
+def _begin(tokens: Sequence[_Token], folded: Sequence[str], last: int, names: Sequence[str]) -> int:
+    """Where a name that ends at ``last`` begins, particles in it included."""
+    first = k = last
+    while k and (folded[k - 1] in names or tokens[k - 1].lower in _LINKS):
+        k -= 1
+        if folded[k] in names:
+            first = k
+    return first
 
 
 def _clue(tokens: Sequence[_Token], k: int, language: str, weight: float) -> Clue | None:
@@ -234,6 +247,8 @@ def _before(tokens: Sequence[_Token], first: int, language: str) -> Iterator[Clu
     comma = k >= 0 and tokens[k].text == ","
     if comma:
         k -= 1
+    elif k >= 0 and tokens[k].lower in _OF:
+        return
     steps = 0
     while k >= 0 and steps < 7:
         token = tokens[k]
@@ -241,7 +256,8 @@ def _before(tokens: Sequence[_Token], first: int, language: str) -> Iterator[Clu
             return
         clue = _clue(tokens, k, language, 4.0 if steps == 0 else 3.0)
         if clue is not None:
-            yield clue
+            if not (comma and _of_somebody(tokens, clue, k, language)):
+                yield clue
             return
         if person_nouns(language)(token.lower) is not None:
             return
@@ -249,6 +265,13 @@ def _before(tokens: Sequence[_Token], first: int, language: str) -> Iterator[Clu
             return
         k -= 1
         steps += 1
+
+
+def _of_somebody(tokens: Sequence[_Token], clue: Clue, k: int, language: str) -> bool:
+    """As in "el sustituto de la fundadora, X": X may be either."""
+    first = next(x for x in range(k, -1, -1) if clue.span is None or tokens[x].span.start <= clue.span.start)
+    owned = first > 1 and tokens[first - 1].lower in _OF
+    return owned and person_nouns(language)(tokens[first - 2].lower) is not None
 
 
 def _after(tokens: Sequence[_Token], last: int, language: str) -> Iterator[Clue]:

@@ -1,3 +1,5 @@
+import pytest
+
 from qa.analyse.coreference.people import Person
 from qa.analyse.coreference.source import markers, name_clues
 
@@ -36,3 +38,18 @@ def test_nouns_beside_a_name() -> None:
     man = Person(1, "Celso Iriondo", True, (), frozenset())
     assert [(c.gender, c.text) for c in name_clues(woman, text, "es")] == [("f", "La consejera")]
     assert [(c.gender, c.text) for c in name_clues(man, text, "es")] == [("m", "agricultor")]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "shown"),
+    [
+        ("es", "Pedro Lara", "La esposa de Pedro Lara no acudió.", []),
+        ("fr", "Jean Morel", "La porte-parole de Jean Morel se tait.", []),
+        ("de", "Anna von Lahr", "Die Sprecherin Anna von Lahr kam; der Mann von Anna von Lahr nicht.", ["Die Sprecherin"]),
+        ("es", "Juana de la Cruz", "La ministra Juana de la Cruz no acudió.", ["La ministra"]),
+        ("es", "Kevin Ostrander", "El sustituto de la fundadora, Kevin Ostrander, dejará la empresa.", []),
+        ("es", "Ana Lara", "El discurso de la alcaldesa de Vigo, Ana Lara, fue breve.", ["la alcaldesa"]),
+    ],
+)  # fmt: skip
+def test_what_somebody_has_says_nothing_of_the_owner(language: str, name: str, text: str, shown: list[str]) -> None:
+    assert [c.text for c in name_clues(Person(0, name, True, (), frozenset()), text, language)] == shown
