@@ -63,7 +63,7 @@ def rows(corpora: str, gap: str, out: str, part: str = "0/1") -> None:
     turn, turns = map(int, part.split("/"))
     with Path(out).open("w", encoding="utf-8") as stream:
         for number, (name, target, source, language, meant, weight) in enumerate(texts()):
-            if number % turns != turn:
+            if number // 2 % turns != turn:  # a passage with its source and alone
                 continue
             held = list(pronouns(reading(target, None, None)[1]))
             if not held:
@@ -136,6 +136,8 @@ def curve(path: str) -> None:
     )
     for kind, chosen in (("with source", paired), ("draft alone", ~paired)):
         good, bad = chosen & (wrong == 0), chosen & (wrong == 1)
+        if not good.any() or not bad.any():
+            continue
         print(kind, good.sum(), "right", bad.sum(), "wrong")
         for weight in (0.0, 0.15, 0.25, 0.35, 0.5, 0.7, 1.0):
             odds = features + weight * np.clip(heard, -6, 6)

@@ -30,7 +30,7 @@ Aligned = Callable[[Span], tuple[Span, ...]]
 WEIGHT = {"pronoun": 3.5, "possessive": 3.2, "clitic": 2.5, "verb": 1.2, "participle": 1.5}
 
 
-PRIOR = 1.0
+PRIOR = 1.5
 """Log-odds of a pronoun being right that make the probabilities agree with the share of true flags in annotated articles."""
 
 _REACH = 60

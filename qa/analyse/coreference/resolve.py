@@ -16,7 +16,7 @@ Scorer = Callable[[Sequence[tuple[float, ...]]], Sequence[float]]
 """Rows of numbers, the first for "nobody named here", to scores in natural log-odds."""
 
 
-OF_FEATURES, OF_POINTER = 0.4, 0.8
+OF_FEATURES, OF_POINTER = 0.6, 0.4
 """How much the scores by features and those of the pointing head count (`models/recipes/weighing.py`, ``mix``)."""
 
 RULED_OUT = 4.0

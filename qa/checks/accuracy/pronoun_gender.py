@@ -18,8 +18,8 @@ from qa.core.mqm import Category, Severity
 QUERY, ERROR = 0.5, 0.8
 """How likely the draft must be wrong (0-1) for a query and for an error; chosen on annotated passages."""
 
-ALONE = 0.62
-"""The same for a query in a draft without its source."""
+ALONE = 0.5
+"""The same for a draft without its source."""
 
 _SUBJECT = {"f": "she", "m": "he"}
 _OBJECT = {"f": "her", "m": "him"}

@@ -20,7 +20,7 @@ def test_given_names_depend_on_the_country(name: str, language: str, gender: str
         ("es", "alcaldesa", "f"), ("es", "exalcalde", "m"), ("es", "periodista", "n"), ("it", "direttrice", "f"), ("fr", "maire", "n"),
         ("de", "Wirtschaftsministerin", "f"), ("de", "Ministerin", "f"), ("en", "spokesman", "m"), ("en", "mayor", "n"), ("es", "mesa", None),
         ("fr", "l'ingénieure", "f"), ("it", "dell’assessora", "f"), ("en", "ma'am", "f"), ("es", "empresa", None), ("pt", "embora", None), ("fr", "janvier", None), ("es", "escritora", "f"), ("ru", "журналисткой", "f"), ("ru", "директора", "n"),
-        ("pl", "dyrektorkę", "f"), ("pl", "ojcem", "m"), ("uk", "сестру", "f"), ("ro", "primarului", "n"), ("nl", "moeder", "f"),
+        ("pl", "dyrektorkę", "f"), ("pl", "ojcem", "m"), ("pl", "ministra", "n"), ("pl", "świadka", None), ("ru", "дедушка", "m"), ("uk", "суддя", "n"), ("uk", "сестру", "f"), ("ro", "primarului", "n"), ("nl", "moeder", "f"),
     ],
 )  # fmt: skip
 def test_person_nouns(language: str, noun: str, gender: str | None) -> None:
