@@ -147,7 +147,7 @@ def curve(path: str) -> None:
             )
             print(f"  head {weight:.2f}: recall", ", ".join(cells))
         odds = features + HEARD * np.clip(heard, -6, 6)
-        for threshold in (0.6, 0.8, 1.0, 1.2, 1.5, 2.0, 2.5):
+        for threshold in (0.6, 0.8, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5):
             recall, alarms = np.mean(odds[bad] > threshold), 1000 * np.mean(odds[good] > threshold)
             print(f"  odds above {threshold:.1f}: recall {recall:.3f}, alarms {alarms:.1f} per 1,000")
 
