@@ -26,7 +26,7 @@ _TAIL = 6  # words (characters in Chinese) of the last sentence; shorter ones ar
 _LAST = 8  # of a last paragraph of one sentence
 _LONG = 18  # words of a single sentence that is no headline
 _WORDS, _CHARACTERS = 6, 14  # of a paragraph worth a final mark
-_RENDERED = 4  # words of a paragraph whose source has its final mark; half as many again in characters
+_RENDERED = 6  # words of a paragraph whose source has its final mark; half as many again in characters
 _QUOTED_END = re.compile(r"[^\W\d_]{2}[\"”’“»«)]+\Z")
 
 
@@ -112,7 +112,7 @@ def _source_marked(facts: Facts, block: Block) -> bool | None:
         last = [s for s in unit.target if s.span.start < block.span.end <= s.span.end + 1]
         if last and unit.target[-1] == last[-1] and unit.source:
             end = unit.source[-1].text.rstrip().rstrip(_CLOSERS)[-1:]
-            return end in _FINAL or unit.source[-1].text.rstrip()[-1:] in _CLOSED
+            return (end in _FINAL and end not in ":：—–") or unit.source[-1].text.rstrip()[-1:] in _CLOSED
     return None
 
 

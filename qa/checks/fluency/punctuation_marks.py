@@ -16,7 +16,7 @@ from qa.core.mqm import Category, Severity
 from qa.core.span import Span
 
 _DOUBLED = re.compile(
-    r"(?<=[\w)\]”»’\"])(?:(?<!\.)\.\.(?![.\w/\\])|,,(?![\w.])|,\.(?![.\w])|;;|::|\?\?(?![?!])|(?<=[a-zà-ÿ])[!?]\.(?!\.)|[,;]{2}(?= )|。。|，，|、、|،،)"
+    r"(?<=[\w)\]”»’\"])(?:(?<!\.)\.\.(?![.\w/\\])|,,(?![\w.])|,\.(?![.\w])|;;|::(?=\s|$)|\?\?(?![?!])|(?<=[a-zà-ÿ])[!?]\.(?!\.)|[,;]{2}(?= )|。。|，，|、、|،،)"
 )
 _HABIT = 3  # doubled stops that are a way of writing
 _FULL_WIDTH = {
@@ -40,6 +40,11 @@ _IN_ARABIC = re.compile(rf"(?<=[{_ARABIC}])[,;?](?=\s|\Z)")
 _ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
 
 
+def _may_insist(facts: Facts) -> bool:
+    """Whether two question marks may be the writer's own."""
+    return facts.source is None or "??" in facts.source.text
+
+
 @check(
     "FLU201",
     Category.PUNCTUATION,
@@ -50,7 +55,9 @@ _ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
         bad("es", "La alcaldesa ⟦calló,,⟧ y el pleno terminó.", fixed="La alcaldesa calló, y el pleno terminó."),
         bad("de", "Das Museum öffnet am ⟦Montag,.⟧", fixed="Das Museum öffnet am Montag."),
         bad("zh", "村民们都很高⟦兴。。⟧他们等了三年。", fixed="村民们都很高兴。他们等了三年。"),
-        bad("en", "Is that the ⟦end??⟧ Nobody knows.", fixed="Is that the end? Nobody knows."),
+        bad("es>en", "¿Es el final? Nadie lo sabe.", "Is that the ⟦end??⟧ Nobody knows.", fixed="Is that the end? Nobody knows."),
+        good("en", "Is that the end?? The type is std::vector.", why="the writer may insist; a mark of a programming language"),
+        good("en", "They played Who's Afraid of Virginia Woolf?. It was long.", why="the mark is part of a title"),
         bad("en", "The vote was ⟦close!.⟧ Nobody left.", fixed="The vote was close! Nobody left."),
         good("en", "She works for Yahoo!. He asked: what?! Why?!", why="a brand; marks of surprise"),
         good("en", "He waited ... and waited… What?! He had no idea!!", why="an ellipsis; marks of surprise"),
@@ -69,9 +76,9 @@ def mark_doubled(document: Document, facts: Facts) -> Iterator[Flag]:
     found = [m for m in _DOUBLED.finditer(text) if not away.touches(m.start(), m.end())]
     dots = sum(m[0] == ".." for m in found)
     for match in found:
-        if (match[0] == ".." and dots >= _HABIT) or (match[0] == "??" and facts.source and "??" in facts.source.text):
+        if (match[0] == ".." and dots >= _HABIT) or (match[0] == "??" and _may_insist(facts)):
             continue
-        if match[0] == "!." and text[_start(text, match.start(), document)][:1].isupper():
+        if match[0] in {"!.", "?."} and text[_start(text, match.start(), document)].isupper():
             continue  # Yahoo!.
         mark = match[0][-1] if match[0] == ",." else match[0][0]
         span = Span(_start(text, match.start(), document), match.end())
