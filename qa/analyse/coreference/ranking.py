@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from qa.analyse.coreference.mentions import SAYING, Mention, Role
 from qa.analyse.coreference.people import Person
-from qa.analyse.coreference.syntax import VERBS, Sentence
+from qa.analyse.coreference.syntax import SUBJECTS, VERBS, Sentence
 
 ROLES: tuple[Role, ...] = ("subject", "object", "possessive", "oblique", "apposition", "other")
 WINDOW = 7
@@ -108,6 +108,7 @@ def describe(
     excluded = inside or owned or (speaker == person.id and p.quoted)
     excluded |= subject and p.role == "object"
     excluded |= any(_joined(sentence, p.head, h) for h in heads)
+    excluded |= p.role == "subject" and any(_commands(sentence, p, x) for x in here if x.kind != "pronoun")
     f = [
         float(excluded),
         float(last is None),
@@ -161,6 +162,25 @@ def _names_owned(sentence: Sentence, pronoun: Mention, head: int) -> bool:
         or (sentence.words[head].head == owned and sentence.words[head].relation in {"appos", "compound"})
         or (sentence.words[owned].head == head and sentence.words[owned].relation in {"appos", "compound"})
     )
+
+
+def _commands(sentence: Sentence, subject: Mention, other: Mention) -> bool:
+    """Whether a subject stands over a later name, as in "she sought to approach Harris": they are two persons (Principle C)."""
+    if other.head <= subject.head or (subject.quoted and not other.quoted):
+        return False
+    words = sentence.words
+    verb, at = words[subject.head].head, other.head
+    for _ in words:  # heads may go round in a ring
+        if at == verb:
+            return True
+        word = words[at]
+        own = any(words[k].relation in SUBJECTS for k in sentence.children(at))
+        if word.head == at or word.relation in {"advcl", "parataxis"} or (own and word.lower in SAYING):
+            return False
+        if word.relation == "conj" and word.head == verb and own:
+            return False
+        at = word.head
+    return False
 
 
 def _joined(sentence: Sentence, one: int, two: int) -> bool:
