@@ -1,6 +1,7 @@
 import pytest
 
 from qa.analyse.coreference.judge import Coreference, coreference
+from qa.analyse.coreference.ranking import EXCLUDED
 from qa.core.config import Article, Config, Pair
 from qa.pipeline import align_pair
 
@@ -41,3 +42,20 @@ def test_a_lone_slip_stands_out_among_the_pronouns_around_it() -> None:
     text = "Ana Olavarrieta rejects that argument in {} ruling. She writes that she was not convinced. Damián Corvera left."
     right, wrong = (judged(text.format(x)).judgements[0].wrong for x in ("her", "his"))
     assert wrong > right + 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded"),
+    [
+        ("Ana Soto met Robert Vera. According to officials, she sought to approach Soto.", True),
+        ("Ana Soto met Robert Vera. Officials say that she had been trying to talk to Soto.", True),
+        ('Robert Vera met Ana Soto. "She was tired," said Soto.', False),
+        ("Robert Vera met Ana Soto. She left and Soto never came back.", False),
+    ],
+)
+def test_a_subject_is_nobody_named_below_it_in_its_clause(text: str, excluded: bool) -> None:
+    answer = judged(text)
+    soto = next(p.id for p in answer.people if "Soto" in p.name)
+    resolved = answer.judgements[-1].resolved
+    rows = dict(zip(resolved.persons, resolved.rows[1:], strict=True))
+    assert (rows[soto][EXCLUDED] == 1) is excluded
