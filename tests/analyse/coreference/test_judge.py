@@ -49,7 +49,7 @@ def test_a_lone_slip_stands_out_among_the_pronouns_around_it() -> None:
     [
         ("Ana Soto met Robert Vera. According to officials, she sought to approach Soto.", True),
         ("Ana Soto met Robert Vera. Officials say that she had been trying to talk to Soto.", True),
-        ('Robert Vera met Ana Soto. "She was tired," said Soto.', False),
+        ("Robert Vera met Ana Soto. She was tired, said Soto.", False),
         ("Robert Vera met Ana Soto. She left and Soto never came back.", False),
     ],
 )
