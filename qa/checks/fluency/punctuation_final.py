@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -28,6 +29,10 @@ _LONG = 18  # words of a single sentence that is no headline
 _WORDS, _CHARACTERS = 6, 14  # of a paragraph worth a final mark
 _RENDERED = 6  # words of a paragraph whose source has its final mark; half as many again in characters
 _QUOTED_END = re.compile(r"[^\W\d_]{2}[\"”’“»«)]+\Z")
+
+
+Rendered = list[tuple[Span, str]]
+"""The last sentence of each unit's draft, in text order, and that of its source."""
 
 
 @check(
@@ -76,8 +81,11 @@ def final_mark_missing(document: Document, facts: Facts) -> Iterator[Flag]:
     prose = [b for b in document.blocks if _prose(text, b, last=b is document.blocks[-1])]
     open_ = [b for b in prose if _end(text, b) is not None]
     habit = 2 * len(open_) > len(prose)
+    rendered = sorted(
+        (u.target[-1].span, u.source[-1].text.rstrip()) for u in facts.bitext.units if u.target and u.source
+    )
     for block in document.blocks:
-        end = _open_end(document, facts, block, alone=block in open_ and not habit)
+        end = _open_end(document, rendered, block, alone=block in open_ and not habit)
         if end is None or facts(protected).touches(end - 1, end):
             continue
         core = end - 1 if text[end - 1] in ",;，；、" else end
@@ -98,22 +106,22 @@ def _word_start(text: str, place: int) -> int:
     return word_start(text, letters)
 
 
-def _open_end(document: Document, facts: Facts, block: Block, *, alone: bool) -> int | None:
+def _open_end(document: Document, rendered: Rendered, block: Block, *, alone: bool) -> int | None:
     """Where a paragraph ends that should have a final mark there; ``alone``: what a draft without source would say."""
-    marked = _source_marked(facts, block)
+    marked = _source_marked(rendered, block)
     if marked is None:
         return _end(document.text, block) if alone else None
     return _end_of_rendering(document, block) if marked else None
 
 
-def _source_marked(facts: Facts, block: Block) -> bool | None:
+def _source_marked(rendered: Rendered, block: Block) -> bool | None:
     """Whether the source of a paragraph's last sentence ends with a mark; None if there is no telling."""
-    for unit in facts.bitext.units:
-        last = [s for s in unit.target if s.span.start < block.span.end <= s.span.end + 1]
-        if last and unit.target[-1] == last[-1] and unit.source:
-            end = unit.source[-1].text.rstrip().rstrip(_CLOSERS)[-1:]
-            return (end in _FINAL and end not in ":：—–") or unit.source[-1].text.rstrip()[-1:] in _CLOSED
-    return None
+    at = bisect.bisect_left(rendered, block.span.end, key=lambda r: r[0].start) - 1
+    if at < 0 or rendered[at][0].end + 1 < block.span.end:
+        return None
+    source = rendered[at][1]
+    end = source.rstrip(_CLOSERS)[-1:]
+    return (end in _FINAL and end not in ":：—–") or source[-1:] in _CLOSED
 
 
 def _end_of_rendering(document: Document, block: Block) -> int | None:
